@@ -22,7 +22,7 @@ schema:          ## Write schema.graphql from the code
 	@$(PYTHON) -m server schema
 
 seed:            ## Add the demo data (SCALE=100 for 10,000 users)
-	@tools/bootstrap run
+	@tools/bootstrap dev
 	@$(PYTHON) -m server migrate --no-input
 	@$(PYTHON) -m server seed --scale $(or $(SCALE),1)
 
