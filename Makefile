@@ -15,7 +15,7 @@ test:            ## Everything: lint, types, layers, web, both databases, browse
 
 check:           ## The fast part of `make test`: format, lint, types, layers, schema
 	@tools/bootstrap dev
-	@$(PYTHON) tools/test.py --only check
+	@$(PYTHON) tools/test.py check
 
 schema:          ## Write schema.graphql from the code
 	@tools/bootstrap dev

@@ -1,5 +1,12 @@
-"""Loaded by pytest before Django's settings are: tests never run in development mode."""
+"""Loaded by pytest before Django's settings are."""
 
 import os
 
+# Tests never run in development mode.
 os.environ.setdefault("LYCEUM_ENV", "test")
+
+# Parallel test processes (gw0, gw1, …) share one Redis, each with its own database in it.
+if "REDIS_URL" in os.environ and "PYTEST_XDIST_WORKER" in os.environ:
+    _server, _, _database = os.environ["REDIS_URL"].rpartition("/")
+    _number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
+    os.environ["REDIS_URL"] = f"{_server}/{int(_database or 0) + _number + 1}"

@@ -1,0 +1,156 @@
+"""`make test`: every step, its time, and the output of what failed.
+
+    tools/test.py               everything
+    tools/test.py check web     only these groups: check, web, sqlite, postgres, deploy, e2e
+
+Nothing stops at the first failure: one run tells all there is to mend.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = str(ROOT / ".venv" / "bin" / "python")
+PYTEST = [PYTHON, "-m", "pytest", "-q"]
+SERVER_TESTS = [*PYTEST, "tests", "-m", "not e2e and not deploy and not bench", "-n", "2"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command. `live` shows its output while it runs, not only when it fails."""
+
+    name: str
+    command: list[str]
+    folder: str = "."
+    live: bool = False
+
+
+def python(name: str, *arguments: str) -> Step:
+    return Step(name, [PYTHON, "-m", *arguments])
+
+
+def web(script: str) -> Step:
+    return Step(f"web {script}", ["npm", "run", "--silent", script], folder="web")
+
+
+GROUPS = {
+    "check": [
+        python("format", "ruff", "format", "--check", "."),
+        python("lint", "ruff", "check", "."),
+        python("types", "mypy"),
+        Step("layers", [str(ROOT / ".venv" / "bin" / "lint-imports")]),
+        python("schema", "server", "schema", "--check"),
+    ],
+    "web": [web("lint"), web("typecheck"), web("test"), web("build"), web("size")],
+    "sqlite": [Step("server on SQLite", SERVER_TESTS, live=True)],
+    "postgres": [
+        Step(
+            "server on PostgreSQL and Valkey",
+            [PYTHON, "-m", "tests.services", *SERVER_TESTS],
+            live=True,
+        )
+    ],
+    "deploy": [Step("processes", [*PYTEST, "tests", "-m", "deploy"], live=True)],
+    "e2e": [Step("browser", [*PYTEST, "tests", "-m", "e2e"], live=True)],
+}
+# Both only compute and touch different files, so they share the cores. The rest run alone.
+SIDE_BY_SIDE = ("check", "web")
+
+printing = threading.Lock()
+
+
+@dataclass
+class Tally:
+    """What pytest's closing lines say, and the names of the failed steps."""
+
+    passed: int = 0
+    failed: int = 0
+    failed_steps: tuple[str, ...] = ()
+
+    def add(self, step: Step, code: int, output: str) -> None:
+        closing = [line for line in output.splitlines() if re.search(r" in [\d.]+s", line)]
+        counts = re.findall(r"(\d+) (passed|failed|errors?)", closing[-1] if closing else "")
+        for number, outcome in counts:
+            if outcome == "passed":
+                self.passed += int(number)
+            else:
+                self.failed += int(number)
+        if code:
+            self.failed_steps += (step.name,)
+            self.failed += 0 if any(outcome != "passed" for _, outcome in counts) else 1
+
+
+def environment(group: str) -> dict[str, str]:
+    names = {"DATABASE_URL", "REDIS_URL"} if group == "sqlite" else set()
+    return {name: value for name, value in os.environ.items() if name not in names}
+
+
+def run(step: Step, group: str, tally: Tally) -> None:
+    started = time.monotonic()
+    if step.live:
+        print(f"\n── {step.name}", flush=True)
+    process = subprocess.Popen(
+        step.command,
+        cwd=ROOT / step.folder,
+        env=environment(group),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    assert process.stdout
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if step.live:
+            print(line, end="", flush=True)
+    code = process.wait()
+    output = "".join(lines)
+    with printing:
+        mark = "ok  " if code == 0 else "FAIL"
+        print(f"{mark} {step.name:<34}{time.monotonic() - started:6.0f} s", flush=True)
+        if code and not step.live:
+            print(output, flush=True)
+        tally.add(step, code, output)
+
+
+def run_group(group: str, tally: Tally) -> None:
+    for step in GROUPS[group]:
+        run(step, group, tally)
+
+
+def main(names: list[str]) -> int:
+    unknown = set(names) - set(GROUPS)
+    if unknown:
+        print(f"Unknown: {', '.join(unknown)}. There are {', '.join(GROUPS)}.", file=sys.stderr)
+        return 2
+    wanted = [group for group in GROUPS if not names or group in names]
+    started = time.monotonic()
+    tally = Tally()
+    with ThreadPoolExecutor() as pool:
+        together = [group for group in wanted if group in SIDE_BY_SIDE]
+        list(pool.map(lambda group: run_group(group, tally), together))
+    for group in wanted:
+        if group not in SIDE_BY_SIDE:
+            run_group(group, tally)
+    print(f"\n{time.monotonic() - started:.0f} s in all")
+    if tally.failed_steps:
+        print(f"Failed: {', '.join(tally.failed_steps)}")
+    if tally.passed or tally.failed:
+        print(f"{tally.passed} passed, {tally.failed} failed")
+    return 1 if tally.failed_steps else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
