@@ -1,0 +1,162 @@
+"""People, their sessions and one-time codes."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+
+from server.core.models import BaseModel
+
+
+class Role(models.TextChoices):
+    STUDENT = "STUDENT"
+    TEACHER = "TEACHER"
+    MANAGER = "MANAGER"
+    ADMIN = "ADMIN"
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username__iexact=username)
+
+    def create_user(
+        self, email: str, username: str, password: str | None, **extra: object
+    ) -> "User":
+        user = self.model(email=email.strip().lower(), username=username, **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, username: str, password: str, **extra: object) -> "User":
+        extra = {"role": Role.ADMIN, "is_superuser": True, **extra}
+        return self.create_user(email, username, password, **extra)
+
+
+class User(BaseModel, AbstractBaseUser, PermissionsMixin):
+    """Anybody who can sign in, by e-mail address or username."""
+
+    email = models.EmailField(max_length=254)
+    username = models.CharField(max_length=40)
+    full_name = models.CharField(max_length=120)
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.STUDENT)
+    bio = models.TextField(max_length=2000, blank=True)
+    photo = models.ForeignKey(
+        "media.Asset", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    time_zone = models.CharField(max_length=60, default="UTC")  # IANA name
+    locale = models.CharField(max_length=10, default="en")
+    email_verified_at = models.DateTimeField(null=True, blank=True)
+    blocked_at = models.DateTimeField(null=True, blank=True)
+    block_reason = models.CharField(max_length=500, blank=True)
+    # In every access token; raising it ends every session at once.
+    session_version = models.PositiveIntegerField(default=1, editable=False)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email", "full_name"]
+
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["full_name", "id"]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_unique"),
+            models.UniqueConstraint(Lower("username"), name="user_username_unique"),
+        ]
+        indexes = [
+            models.Index(fields=["role", "full_name", "id"]),
+            models.Index(fields=["full_name", "id"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    @property
+    def is_active(self) -> bool:
+        return self.blocked_at is None
+
+    @property
+    def is_manager(self) -> bool:
+        """Managers and admins look after everybody's courses and accounts."""
+        return self.role in {Role.MANAGER, Role.ADMIN}
+
+    @property
+    def is_staff(self) -> bool:
+        """May open Django's admin."""
+        return self.is_manager
+
+    @property
+    def can_teach(self) -> bool:
+        return self.role != Role.STUDENT
+
+
+class StudentProfile(models.Model):
+    user = models.OneToOneField(
+        User, on_delete=models.CASCADE, primary_key=True, related_name="student_profile"
+    )
+    education = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=10, blank=True)  # BCP 47
+    country = models.CharField(max_length=2, blank=True)  # ISO 3166-1 alpha-2
+    preferred_currency = models.CharField(max_length=3, blank=True)  # ISO 4217
+
+
+class TeacherProfile(models.Model):
+    user = models.OneToOneField(
+        User, on_delete=models.CASCADE, primary_key=True, related_name="teacher_profile"
+    )
+    headline = models.CharField(max_length=160, blank=True)
+    subjects = models.JSONField(default=list, blank=True)  # up to 20 names
+    links = models.JSONField(default=list, blank=True)  # up to 10 https addresses
+
+
+class LoginSession(BaseModel):
+    """One sign-in on one device: the family of its refresh tokens."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="login_sessions")
+    device = models.CharField(max_length=300)  # the User-Agent
+    ip_address = models.CharField(max_length=45, blank=True)
+    last_used_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-last_used_at", "-id"]
+        indexes = [models.Index(fields=["user", "-last_used_at"])]
+
+
+class RefreshToken(BaseModel):
+    """One link of a session's chain. Only its hash is kept; each may be used once."""
+
+    session = models.ForeignKey(LoginSession, on_delete=models.CASCADE, related_name="tokens")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class CodePurpose(models.TextChoices):
+    VERIFY_EMAIL = "VERIFY_EMAIL"
+    RESET_PASSWORD = "RESET_PASSWORD"  # noqa: S105 - a name, not a password
+    CHANGE_EMAIL = "CHANGE_EMAIL"
+
+
+class EmailCode(BaseModel):
+    """A six-digit code sent to an address: ten minutes, one use, five tries."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="email_codes")
+    purpose = models.CharField(max_length=20, choices=CodePurpose.choices)
+    email = models.EmailField(max_length=254)  # where it was sent; the new one for CHANGE_EMAIL
+    code_hash = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "purpose", "-created_at"])]
+
+
+class Throttle(models.Model):
+    """Wrong guesses under one key (an account, an address), and when the next may be made."""
+
+    key = models.CharField(max_length=100, primary_key=True)
+    failures = models.PositiveIntegerField(default=0)
+    blocked_until = models.DateTimeField(null=True)
+    updated_at = models.DateTimeField(auto_now=True, db_index=True)

@@ -1,0 +1,27 @@
+"""The append-only record of what was done, by whom, to what. Rows are chained by hash."""
+
+from django.db import models
+
+from server.core.models import BaseModel
+
+
+class AuditEntry(BaseModel):
+    """One act. Written by `audit.services.record` in the transaction of the act itself."""
+
+    sequence = models.PositiveBigIntegerField(unique=True, editable=False)
+    action = models.CharField(max_length=80)  # "courses.publish_course"
+    actor_id = models.UUIDField(null=True)  # no foreign key: entries outlive the account
+    object_type = models.CharField(max_length=80)
+    object_id = models.CharField(max_length=80)
+    data = models.JSONField(default=dict)
+    recorded_at = models.CharField(max_length=40)  # ISO 8601 text, exactly as hashed
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["sequence"]
+        verbose_name_plural = "audit entries"
+        indexes = [models.Index(fields=["object_type", "object_id", "sequence"])]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.action}"

@@ -1,0 +1,90 @@
+"""Errors on their way to the client: `UserError` data in payloads, coded top-level errors, nothing else."""
+
+import logging
+import secrets
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+
+from server.core.errors import ErrorCode as ErrorCodeValue
+from server.core.errors import Problem
+
+logger = logging.getLogger(__name__)
+
+_CODES = {
+    "INVALID": "The input is not acceptable; `field` says which part.",
+    "NOT_FOUND": "It does not exist, or you may not see it.",
+    "FORBIDDEN": "You can see it but may not do this.",
+    "CONFLICT": "Somebody else changed or took it first.",
+    "UNAUTHENTICATED": "Sign in first.",
+    "RATE_LIMITED": "Too many requests; wait a little.",
+    "INVALID_CREDENTIALS": "The user name, e-mail address or password is wrong.",
+    "TOO_MANY_ATTEMPTS": "Too many wrong guesses; the message says when to try again.",
+    "ACCOUNT_BLOCKED": "This account was blocked by staff.",
+    "EMAIL_NOT_VERIFIED": "Confirm your e-mail address first.",
+    "INVALID_TOKEN": "The token is wrong, expired, used or revoked.",
+    "INVALID_CODE": "The code is wrong, expired or used.",
+    "COURSE_FULL": "Every seat of the course is taken.",
+    "PREREQUISITES_MISSING": "Other courses have to be taken first.",
+    "PREREQUISITE_CYCLE": "The courses would require each other.",
+    "ALREADY_ENROLLED": "The student is already in the course.",
+    "NOT_ENROLLED": "The student is not in the course.",
+    "BLOCKED_FROM_COURSE": "The student was blocked from the course.",
+    "ENROLLMENT_CLOSED": "The course takes nobody now.",
+    "PAYMENT_REQUIRED": "The course has a price.",
+    "HAS_STUDENTS": "The course has students; archive it, or delete it and notify them.",
+    "NOT_PUBLISHABLE": "The course is not complete enough to publish.",
+    "ALREADY_REVIEWED": "You have reviewed this course; edit your review.",
+    "FILE_TOO_LARGE": "The file is larger than allowed.",
+    "FILE_TYPE_NOT_ALLOWED": "Files of this type are not accepted.",
+    "FILE_DAMAGED": "The file cannot be read.",
+}
+
+ErrorCode = strawberry.enum(
+    ErrorCodeValue, name="ErrorCode", description="Why something was refused."
+)
+for _value in ErrorCode.__strawberry_definition__.values:  # type: ignore[attr-defined]
+    _value.description = _CODES[_value.name]
+
+
+@strawberry.type(description="An expected refusal, as data.")
+class UserError:
+    code: ErrorCode = strawberry.field(description="For programs.")
+    message: str = strawberry.field(description="For people, in plain English.")
+    field: str | None = strawberry.field(
+        description="The input field it belongs to, in camelCase; null if none."
+    )
+
+    @classmethod
+    def of(cls, problem: Problem) -> "UserError":
+        return cls(code=problem.code, message=problem.message, field=problem.field)
+
+
+class RequestRefused(GraphQLError):
+    """A top-level error with a code that clients may rely on, for example UNAUTHENTICATED."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message, extensions={"code": code})
+
+
+def presentable(error: GraphQLError) -> dict[str, Any]:
+    """The error as a client may see it: coded refusals as they are, all else masked and logged."""
+    if error.original_error is not None and not isinstance(error.original_error, GraphQLError):
+        reference = secrets.token_hex(6)
+        logger.error(
+            "Unexpected error %s at %s", reference, error.path, exc_info=error.original_error
+        )
+        masked = GraphQLError(
+            f"Something went wrong on our side. Reference: {reference}",
+            nodes=error.nodes,
+            path=error.path,
+            extensions={"code": "INTERNAL", "reference": reference},
+        )
+        return dict(masked.formatted)
+    formatted = dict(error.formatted)
+    source = error.original_error if isinstance(error.original_error, GraphQLError) else error
+    extensions = dict(source.extensions or {})
+    extensions.setdefault("code", "BAD_REQUEST")
+    formatted["extensions"] = extensions
+    return formatted

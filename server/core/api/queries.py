@@ -1,0 +1,37 @@
+"""Any object by its id."""
+
+import strawberry
+from django.db.models import Model
+from graphql import GraphQLError
+
+from server.core.api.context import Info
+from server.core.api.ids import parse_id
+from server.core.api.types import Node
+
+MAX_NODES = 100
+
+
+@strawberry.type
+class Query:
+    @strawberry.field(description="Any object by its id; null if absent or not yours to see.")
+    def node(self, info: Info, id: strawberry.ID) -> Node | None:  # noqa: A002
+        return _find(info, id)
+
+    @strawberry.field(description="Up to 100 objects by id, in the order asked, null where absent.")
+    def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
+        if len(ids) > MAX_NODES:
+            raise GraphQLError(f"At most {MAX_NODES} ids.")
+        return [_find(info, global_id) for global_id in ids]
+
+
+def _find(info: Info, global_id: str) -> Model | None:
+    parsed = parse_id(global_id)
+    if parsed is None:
+        return None
+    type_name, key = parsed
+    definition = info.schema.get_type_by_name(type_name)
+    origin = getattr(definition, "origin", None)
+    django = getattr(origin, "__strawberry_django_definition__", None)
+    if django is None or not issubclass(origin, Node):
+        return None
+    return origin.get_queryset(django.model._default_manager.all(), info).filter(pk=key).first()

@@ -1,0 +1,62 @@
+"""How our GraphQL types are declared: descriptions required, plain columns cheap."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any, TypeVar, dataclass_transform
+
+import strawberry_django
+from django.db.models import Model
+from django.db.models.query_utils import DeferredAttribute
+from strawberry import relay
+from strawberry_django.fields.field import StrawberryDjangoField
+
+T = TypeVar("T")
+Node = relay.Node
+
+
+class Field(StrawberryDjangoField):
+    """A field of a model type; `server.core.api.schema` resolves plain columns as bare reads."""
+
+    @property
+    def column(self) -> str | None:
+        """The model attribute behind this field, if it is nothing but a column."""
+        if self.base_resolver is not None or self.extensions or self.origin_django_type is None:
+            return None
+        name: str = self.django_name or self.python_name
+        model = self.origin_django_type.model
+        return name if type(getattr(model, name, None)) is DeferredAttribute else None
+
+
+def field(description: str | None = None, **hints: Any) -> Any:
+    """A field: `title: str = field("Shown to learners.")`, or a decorator of a resolver.
+
+    A resolver's docstring is its description. `hints` are Strawberry-django's: `field_name`,
+    and `only`, `select_related`, `prefetch_related`, `annotate` for what a resolver reads.
+    """
+    if description is not None:
+        return strawberry_django.field(description=description, field_cls=Field, **hints)
+
+    def decorate(resolver: Callable[..., Any]) -> Any:
+        return strawberry_django.field(
+            resolver, description=inspect.getdoc(resolver), field_cls=Field, **hints
+        )
+
+    return decorate
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+def node(model: type[Model], **options: Any) -> Callable[[type[T]], type[T]]:
+    """Declare the GraphQL type of a model, a Node; the class's docstring is its description.
+
+    Raises: TypeError for a type without `get_queryset`, which would show every row to everybody.
+    """
+
+    def decorate(cls: type[T]) -> type[T]:
+        if "get_queryset" not in cls.__dict__:
+            raise TypeError(f"{cls.__name__} needs a get_queryset that applies its policy.")
+        declare = strawberry_django.type(
+            model, description=inspect.getdoc(cls), field_cls=Field, **options
+        )
+        return declare(cls)
+
+    return decorate

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class CoreConfig(AppConfig):
+    name = "server.core"
+    label = "core"
+
+    def ready(self) -> None:
+        from server.core import jobs
+
+        jobs.every(1, "server.core.tasks.heartbeat")
+        post_migrate.connect(jobs.save_schedules, sender=self, dispatch_uid="save_schedules")

@@ -1,0 +1,27 @@
+from server.courses.models.catalogue import (
+    Category,
+    Course,
+    CourseInstructor,
+    CourseLevel,
+    CourseStatus,
+    Prerequisite,
+    Tag,
+)
+from server.courses.models.content import Lesson, LessonKind, Material, Module
+from server.courses.models.enrollment import Enrollment, EnrollmentStatus
+
+__all__ = [
+    "Category",
+    "Course",
+    "CourseInstructor",
+    "CourseLevel",
+    "CourseStatus",
+    "Enrollment",
+    "EnrollmentStatus",
+    "Lesson",
+    "LessonKind",
+    "Material",
+    "Module",
+    "Prerequisite",
+    "Tag",
+]

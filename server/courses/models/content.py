@@ -1,0 +1,71 @@
+"""What a course is made of: modules of lessons, and files to take along."""
+
+from django.db import models
+
+from server.core.models import BaseModel
+from server.courses.models.catalogue import Course
+
+
+class Module(BaseModel):
+    """A chapter. Positions are gapless from 0; the constraint waits for the commit on PostgreSQL."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="modules")
+    title = models.CharField(max_length=160)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position", "id"]
+        indexes = [models.Index(fields=["course", "position"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class LessonKind(models.TextChoices):
+    VIDEO = "VIDEO"
+    TEXT = "TEXT"
+    PDF = "PDF"
+    SLIDES = "SLIDES"
+    INTERACTIVE = "INTERACTIVE"
+
+
+class Lesson(BaseModel):
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="lessons")
+    module = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="lessons")
+    title = models.CharField(max_length=160)
+    kind = models.CharField(max_length=15, choices=LessonKind.choices)
+    position = models.PositiveIntegerField()
+    text = models.TextField(max_length=200_000, blank=True)  # Markdown
+    html = models.TextField(max_length=500_000, blank=True)  # INTERACTIVE: a whole page, sandboxed
+    asset = models.ForeignKey(
+        "media.Asset", on_delete=models.SET_NULL, null=True, blank=True, related_name="lessons"
+    )
+    estimated_minutes = models.PositiveIntegerField(default=0)
+    is_free_preview = models.BooleanField(default=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+        indexes = [models.Index(fields=["module", "position"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Material(BaseModel):
+    """A file to take along, of a lesson or (without one) of the whole course."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="materials")
+    lesson = models.ForeignKey(
+        Lesson, on_delete=models.CASCADE, null=True, blank=True, related_name="materials"
+    )
+    title = models.CharField(max_length=160)
+    asset = models.ForeignKey("media.Asset", on_delete=models.PROTECT, related_name="materials")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position", "id"]
+        indexes = [models.Index(fields=["course", "lesson", "position"])]
+
+    def __str__(self) -> str:
+        return self.title

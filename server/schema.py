@@ -1,0 +1,37 @@
+"""The one schema: every app's queries, mutations and subscriptions, and what the public may call."""
+
+import strawberry
+from django.conf import settings
+from strawberry.schema.config import StrawberryConfig
+from strawberry.tools import merge_types
+
+from server.accounts.api.queries import Query as AccountsQuery
+from server.core.api.execution import Executor
+from server.core.api.queries import Query as CoreQuery
+from server.core.api.schema import finish_schema
+from server.core.limits import Limits
+from server.courses.api.queries import Query as CoursesQuery
+from server.notifications.api.mutations import Mutation as NotificationsMutation
+from server.notifications.api.queries import Query as NotificationsQuery
+from server.notifications.api.subscriptions import Subscription as NotificationsSubscription
+
+# Everything else needs an access token.
+PUBLIC = frozenset({"Query.node", "Query.nodes", "Query.viewer", "Query.courses"})
+
+Query = merge_types("Query", (CoreQuery, AccountsQuery, NotificationsQuery, CoursesQuery))
+Mutation = merge_types("Mutation", (NotificationsMutation,))
+Subscription = merge_types("Subscription", (NotificationsSubscription,))
+
+schema = finish_schema(
+    strawberry.Schema(
+        Query, Mutation, Subscription, config=StrawberryConfig(relay_max_results=100)
+    ),
+    PUBLIC,
+)
+
+executor = Executor(
+    schema._schema,
+    Limits(**settings.GRAPHQL_LIMITS),
+    introspection=settings.GRAPHQL_INTROSPECTION,
+    suggestions_for_anonymous=settings.GRAPHQL_SUGGESTIONS_FOR_ANONYMOUS,
+)

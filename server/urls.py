@@ -1,0 +1,22 @@
+"""Every address the server answers."""
+
+from functools import partial
+
+from django.contrib import admin
+from django.urls import path, re_path
+
+from server.accounts.authentication import authenticate
+from server.core import views
+from server.core.api.http import graphql_view
+from server.schema import executor
+
+urlpatterns = [
+    path("graphql", graphql_view(executor, authenticate)),
+    path("graphql/", graphql_view(executor, authenticate)),
+    path("healthz", views.healthz),
+    path("readyz", views.readyz),
+    path("admin/", admin.site.urls),
+    path("playground/", partial(views.web_page, entry="playground.html")),
+    # The web client's own addresses; files and assets that are missing stay missing.
+    re_path(r"^(?!static/|files/|admin/).*$", views.web_page),
+]

@@ -1,0 +1,86 @@
+"""How tests speak to the server: over HTTP, with real tokens."""
+
+import json
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+from django_q.models import OrmQ
+from django_q.signing import SignedPackage
+
+from server.accounts.models import LoginSession, User
+from server.core.api.ids import encode_id
+from server.core.auth import issue_access_token
+
+
+def gid(instance: Any, type_name: str | None = None) -> str:
+    """The global id of a model instance."""
+    return encode_id(type_name or type(instance).__name__, instance.pk)
+
+
+def sign_in(user: User) -> str:
+    """An access token of a new session."""
+    session = LoginSession.objects.create(
+        user=user, device="test", ip_address="127.0.0.1", last_used_at=timezone.now()
+    )
+    return issue_access_token(user, session.id)
+
+
+class Api:
+    """A GraphQL client. The whole response is returned; `data` insists on no top-level error."""
+
+    def __init__(self) -> None:
+        self.http = Client()
+
+    def __call__(
+        self,
+        query: str,
+        variables: dict[str, Any] | None = None,
+        *,
+        actor: User | None = None,
+        token: str = "",
+        files: dict[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        """`files` maps a variable's path ("variables.input.file") to an open file."""
+        token = token or (sign_in(actor) if actor else "")
+        headers = {"authorization": f"Bearer {token}"} if token else {}
+        body = {"query": query, "variables": variables or {}}
+        if files:
+            headers["x-lyceum-client"] = "tests"
+            places = {str(n): [path] for n, path in enumerate(files)}
+            parts = {str(n): file for n, file in enumerate(files.values())}
+            response = self.http.post(
+                "/graphql",
+                {"operations": json.dumps(body), "map": json.dumps(places), **parts},
+                headers=headers,
+            )
+        else:
+            response = self.http.post(
+                "/graphql", body, content_type="application/json", headers=headers
+            )
+        return response.json()
+
+    def data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        response = self(*args, **kwargs)
+        assert "errors" not in response, response["errors"]
+        return response["data"]
+
+
+def error_codes(payload: dict[str, Any]) -> list[tuple[str, str | None]]:
+    """(code, field) of every error in a mutation's payload."""
+    return [(e["code"], e.get("field")) for e in payload["errors"]]
+
+
+def run_jobs() -> int:
+    """Run what is in the queue until it is empty; the number of jobs. A job's failure is raised."""
+    done = 0
+    while row := OrmQ.objects.order_by("id").first():
+        row.delete()
+        task = SignedPackage.loads(row.payload)
+        function = task["func"]
+        if isinstance(function, str):
+            module, _, name = function.rpartition(".")
+            function = getattr(__import__(module, fromlist=[name]), name)
+        function(*task["args"], **task["kwargs"])
+        done += 1
+    return done
