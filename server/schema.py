@@ -1,4 +1,4 @@
-"""The one schema: every app's queries, mutations and subscriptions, and what the public may call."""
+"""The one schema: every app's operations, and which of them the public may call."""
 
 import strawberry
 from django.conf import settings

@@ -121,7 +121,7 @@ if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
     }
 else:
     # Requests run in a fixed set of threads (server.core.handler), each with its own connection.
@@ -203,7 +203,7 @@ GRAPHQL_JWT = {
 STRAWBERRY_DJANGO = {"USE_DEPRECATED_FILTERS": False, "PAGINATION_DEFAULT_LIMIT": 100}
 GRAPHQL_INTROSPECTION = _flag("GRAPHQL_INTROSPECTION", default=not PRODUCTION)
 GRAPHQL_SUGGESTIONS_FOR_ANONYMOUS = not PRODUCTION
-GRAPHQL_LIMITS = {
+GRAPHQL_LIMITS: dict[str, Any] = {
     "document_bytes": 20_000,
     "tokens": 2_000,
     "depth": 12,

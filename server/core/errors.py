@@ -1,4 +1,4 @@
-"""What a caller can expect to go wrong. Services raise these; the API turns them into `UserError` data."""
+"""What a caller can expect to go wrong: services raise it, the API makes it `UserError` data."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +17,7 @@ class ErrorCode(StrEnum):
     TOO_MANY_ATTEMPTS = "TOO_MANY_ATTEMPTS"
     ACCOUNT_BLOCKED = "ACCOUNT_BLOCKED"
     EMAIL_NOT_VERIFIED = "EMAIL_NOT_VERIFIED"
-    INVALID_TOKEN = "INVALID_TOKEN"
+    INVALID_TOKEN = "INVALID_TOKEN"  # noqa: S105 - a name, not a secret
     INVALID_CODE = "INVALID_CODE"
     COURSE_FULL = "COURSE_FULL"
     PREREQUISITES_MISSING = "PREREQUISITES_MISSING"

@@ -97,7 +97,9 @@ def _body_limit(scope: dict[str, Any]) -> int:
 
 
 async def _read_body(receive: Receive, limit: int) -> IO[bytes]:
-    body = tempfile.SpooledTemporaryFile(max_size=_MEMORY_BODY, dir=settings.FILE_UPLOAD_TEMP_DIR)
+    body = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - the request closes it
+        max_size=_MEMORY_BODY, dir=settings.FILE_UPLOAD_TEMP_DIR
+    )
     size = 0
     try:
         while True:

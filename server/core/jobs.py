@@ -77,7 +77,7 @@ def _schedule_forever() -> None:
 
 
 def _forever(loop: Callable[[], None]) -> None:
-    """django-q2's loops end when the database is away for a moment; its own sentinel restarts them."""
+    """django-q2's loops end when the database is away for a moment; its sentinel restarts them."""
     while True:
         try:
             loop()

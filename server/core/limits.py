@@ -61,7 +61,7 @@ class _Counter(Visitor):
 
     def enter_string_value(self, node: StringValueNode, *_: Any) -> None:
         # PostgreSQL cannot store NUL, nothing can store half of a surrogate pair.
-        if "\0" in node.value or not node.value.isprintable() and _has_surrogate(node.value):
+        if "\0" in node.value or (not node.value.isprintable() and _has_surrogate(node.value)):
             raise GraphQLError("Text must not contain NUL or lone surrogates.")
 
     def enter_directive(self, _node: DirectiveNode, *_: Any) -> None:
@@ -168,7 +168,8 @@ class _Measure:
     @staticmethod
     def definition(parent: Any, name: str) -> GraphQLField | None:
         if isinstance(parent, GraphQLObjectType | GraphQLInterfaceType):
-            return parent.fields.get(name)
+            field: GraphQLField | None = parent.fields.get(name)
+            return field
         assert parent is None or isinstance(parent, GraphQLUnionType)
         return None
 

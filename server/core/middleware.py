@@ -38,7 +38,7 @@ _POLICY = "; ".join(
 
 
 def request_log(get_response: GetResponse) -> GetResponse:
-    """One line a request: method, path, status, milliseconds. Never a query string, header or body."""
+    """One line a request: method, path, status, milliseconds; no query string, header or body."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         given = request.headers.get("X-Request-Id", "")

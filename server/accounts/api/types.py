@@ -9,7 +9,7 @@ from server.accounts import models, policies
 from server.core.api.context import Info
 from server.core.api.types import Node, field, node
 
-Role = strawberry.enum(models.Role, name="Role", description="What a person is on the platform.")
+Role = models.Role
 
 
 @node(models.User)

@@ -1,4 +1,4 @@
-"""Cursor connections: keyset paging over the queryset's own order, 20 rows by default, at most 100."""
+"""Cursor connections: keyset paging in the queryset's order, 20 rows by default, at most 100."""
 
 import inspect
 from collections.abc import Callable

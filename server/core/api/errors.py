@@ -1,4 +1,4 @@
-"""Errors on their way to the client: `UserError` data in payloads, coded top-level errors, nothing else."""
+"""Errors on their way to the client: `UserError` data in payloads, coded top-level errors."""
 
 import logging
 import secrets
@@ -7,8 +7,8 @@ from typing import Any
 import strawberry
 from graphql import GraphQLError
 
-from server.core.errors import ErrorCode as ErrorCodeValue
-from server.core.errors import Problem
+from server.core.api.types import describe_enum
+from server.core.errors import ErrorCode, Problem
 
 logger = logging.getLogger(__name__)
 
@@ -41,11 +41,7 @@ _CODES = {
     "FILE_DAMAGED": "The file cannot be read.",
 }
 
-ErrorCode = strawberry.enum(
-    ErrorCodeValue, name="ErrorCode", description="Why something was refused."
-)
-for _value in ErrorCode.__strawberry_definition__.values:  # type: ignore[attr-defined]
-    _value.description = _CODES[_value.name]
+describe_enum(ErrorCode, "Why something was refused.", _CODES)
 
 
 @strawberry.type(description="An expected refusal, as data.")

@@ -1,4 +1,4 @@
-"""One operation from text to result: parse, validate, measure, execute. Used by HTTP and sockets."""
+"""One operation from text to result: parse, validate, measure, execute."""
 
 import time
 from collections import OrderedDict
@@ -25,7 +25,7 @@ from strawberry_django.optimizer import DjangoOptimizerExtension, optimizer
 
 from server.core.api.context import Context
 from server.core.api.errors import RequestRefused, presentable
-from server.core.limits import Limits, check_cost, check_syntax_limits
+from server.core.limits import Limits, check_cost, check_syntax_limits, too_costly
 
 _CACHED_DOCUMENTS = 500
 _MAX_VALIDATION_ERRORS = 10
@@ -148,17 +148,13 @@ class Executor:
                 self._documents.move_to_end(text)
                 return document
         if len(text) > self.limits.document_bytes:
-            raise RequestRefused(
-                "TOO_COSTLY", f"At most {self.limits.document_bytes} characters in one document."
-            )
+            raise too_costly(f"At most {self.limits.document_bytes} characters in one document.")
         try:
             document = parse(text, max_tokens=self.limits.tokens)
         except RecursionError:
             raise GraphQLError("The document is nested too deeply.") from None
         check_syntax_limits(document, self.limits)
-        if errors := validate(
-            self.schema, document, self._rules, max_errors=_MAX_VALIDATION_ERRORS
-        ):
+        if errors := validate(self.schema, document, self._rules, _MAX_VALIDATION_ERRORS):
             raise RequestError(errors)
         with self._lock:
             self._documents[text] = document

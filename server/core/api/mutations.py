@@ -17,7 +17,7 @@ _ERRORS = "Why nothing was done; empty after success."
 @dataclass_transform(kw_only_default=True)
 def payload(cls: type[T]) -> type[T]:
     """Declare a mutation's payload: the fields given, all null after a refusal, and `errors`."""
-    annotations = dict(cls.__dict__.get("__annotations__", {}))
+    annotations = inspect.get_annotations(cls)
     annotations["errors"] = list[UserError]
     cls.__annotations__ = annotations
     cls.errors = strawberry.field(description=_ERRORS, default_factory=list)  # type: ignore[attr-defined]

@@ -1,7 +1,8 @@
 """Any object by its id."""
 
+from typing import Any
+
 import strawberry
-from django.db.models import Model
 from graphql import GraphQLError
 
 from server.core.api.context import Info
@@ -15,7 +16,8 @@ MAX_NODES = 100
 class Query:
     @strawberry.field(description="Any object by its id; null if absent or not yours to see.")
     def node(self, info: Info, id: strawberry.ID) -> Node | None:  # noqa: A002
-        return _find(info, id)
+        found: Node | None = _find(info, id)
+        return found
 
     @strawberry.field(description="Up to 100 objects by id, in the order asked, null where absent.")
     def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
@@ -24,13 +26,13 @@ class Query:
         return [_find(info, global_id) for global_id in ids]
 
 
-def _find(info: Info, global_id: str) -> Model | None:
+def _find(info: Info, global_id: str) -> Any:
+    """The model instance; GraphQL finds its type by its class."""
     parsed = parse_id(global_id)
     if parsed is None:
         return None
     type_name, key = parsed
-    definition = info.schema.get_type_by_name(type_name)
-    origin = getattr(definition, "origin", None)
+    origin: Any = getattr(info.schema.get_type_by_name(type_name), "origin", None)
     django = getattr(origin, "__strawberry_django_definition__", None)
     if django is None or not issubclass(origin, Node):
         return None

@@ -1,4 +1,4 @@
-"""Finishes the Strawberry schema: what the public may call, and resolvers that cost next to nothing."""
+"""Finishes the Strawberry schema: what the public may call, and columns that cost nothing."""
 
 from collections.abc import Callable, Collection
 from operator import attrgetter
@@ -17,7 +17,7 @@ from server.core.api.types import Field
 def finish_schema(schema: strawberry.Schema, public: Collection[str]) -> strawberry.Schema:
     """Close every root field except `public` ("Query.courses") to anonymous callers, and make
     plain columns and ids resolve as bare attribute reads."""
-    graphql_schema = schema._schema  # noqa: SLF001 - Strawberry offers no public access
+    graphql_schema = schema._schema
     roots = ("Query", "Mutation", "Subscription")
     unknown = set(public) - {
         f"{root}.{name}"

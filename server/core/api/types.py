@@ -1,9 +1,11 @@
 """How our GraphQL types are declared: descriptions required, plain columns cheap."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from enum import Enum
 from typing import Any, TypeVar, dataclass_transform
 
+import strawberry
 import strawberry_django
 from django.db.models import Model
 from django.db.models.query_utils import DeferredAttribute
@@ -42,6 +44,16 @@ def field(description: str | None = None, **hints: Any) -> Any:
         )
 
     return decorate
+
+
+def describe_enum(enum: type[Enum], description: str, values: Mapping[str, str]) -> None:
+    """Put an enum into the schema under its own name, every value described.
+
+    Raises: KeyError when a value has no description.
+    """
+    strawberry.enum(enum, description=description)
+    for value in enum.__strawberry_definition__.values:  # type: ignore[attr-defined]
+        value.description = values[value.name]
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(field,))

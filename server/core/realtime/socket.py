@@ -307,9 +307,9 @@ def _origin_allowed(scope: dict[str, Any]) -> bool:
     """Browsers name the page's origin; it must be ours or listed. Other clients name none."""
     headers = dict(scope["headers"])
     origin = headers.get(b"origin", b"").decode("latin1")
-    if not origin or origin in settings.CORS_ORIGINS or origin == settings.PUBLIC_URL:
-        return True
-    return urlsplit(origin).netloc == headers.get(b"host", b"").decode("latin1")
+    host = headers.get(b"host", b"").decode("latin1")
+    ours = {"", settings.PUBLIC_URL, *settings.CORS_ORIGINS}
+    return origin in ours or bool(urlsplit(origin).netloc == host)
 
 
 def _message(event: dict[str, Any]) -> dict[str, Any]:
