@@ -1,0 +1,16 @@
+import 'i18next'
+import type auth from '@/features/auth/i18n/en.json'
+import type landing from '@/features/landing/i18n/en.json'
+import type common from '@/i18n/en.json'
+
+// Makes every key a checked type. A feature adds its line here.
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      common: typeof common
+      auth: typeof auth
+      landing: typeof landing
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { createBrowserRouter } from 'react-router'
+import { CrashPage } from '@/app/CrashPage'
+import { NotFoundPage } from '@/app/NotFoundPage'
+import { Root } from '@/app/Root'
+import { routes as auth } from '@/features/auth/routes'
+import { routes as landing } from '@/features/landing/routes'
+import type { PageHandle } from '@/lib/page'
+import { SkeletonOf } from '@/ui/Skeleton'
+
+export const router = createBrowserRouter([
+  {
+    element: <Root />,
+    errorElement: <CrashPage />,
+    HydrateFallback: () => <SkeletonOf kind="page" />,
+    children: [
+      {
+        errorElement: <CrashPage />,
+        children: [
+          ...landing,
+          ...auth,
+          { path: '*', element: <NotFoundPage />, handle: { access: 'everyone' } satisfies PageHandle },
+        ],
+      },
+    ],
+  },
+])

@@ -1,0 +1,22 @@
+import { cacheExchange, type KeyingConfig, type ResolverConfig } from '@urql/exchange-graphcache'
+import { relayPagination } from '@urql/exchange-graphcache/extras'
+import { connectionFields, embeddedTypes } from 'virtual:schema-facts'
+import { updates } from '@/gql/cacheUpdates'
+
+/** There is one viewer: every answer about them is about the same thing. */
+const VIEWER_KEY = 'me'
+
+const keys: KeyingConfig = {
+  ...Object.fromEntries(embeddedTypes.map((type) => [type, () => null])),
+  Viewer: () => VIEWER_KEY,
+}
+
+const resolvers: ResolverConfig = Object.fromEntries(
+  Object.entries(connectionFields).map(([type, fields]) => [
+    type,
+    Object.fromEntries(fields.map((field) => [field, relayPagination()])),
+  ]),
+)
+
+/** Normalised: an object is kept once, and whatever a mutation answers is right everywhere. */
+export const createCache = () => cacheExchange({ keys, resolvers, updates })

@@ -1,0 +1,83 @@
+import type { Cache, UpdateResolver, UpdatesConfig } from '@urql/exchange-graphcache'
+import { graphql } from '@/gql/graphql'
+
+// Mutations answer what they changed, and the cache takes that over by itself. Only what no answer
+// can say stands here: things that are gone, and lists that have a new member.
+
+const UnreadCount = graphql(`
+  query UnreadCount {
+    viewer {
+      unreadNotificationCount
+    }
+  }
+`)
+
+type Payload = Record<string, unknown> | null | undefined
+
+/** Makes the lists under this field load again, whatever their arguments. */
+function reload(cache: Cache, entity: 'Query' | { __typename: string; id?: string }, field: string) {
+  const key = entity === 'Query' ? 'Query' : cache.keyOfEntity(entity)
+  for (const { fieldName, arguments: args } of cache.inspectFields(key)) {
+    if (fieldName === field) cache.invalidate(key, field, args)
+  }
+}
+
+const VIEWER = { __typename: 'Viewer' }
+
+function removes(mutation: string, typename: string): UpdateResolver {
+  return (result, _args, cache) => {
+    const payload = result[mutation] as Payload
+    if (typeof payload?.deletedId === 'string') {
+      cache.invalidate({ __typename: typename, id: payload.deletedId })
+    }
+  }
+}
+
+function reloads(entity: 'Query' | typeof VIEWER, ...fields: string[]): UpdateResolver {
+  return (_result, _args, cache) => {
+    for (const field of fields) reload(cache, entity, field)
+  }
+}
+
+/** The badge in the top bar: the answer carries the new count. */
+function keepsUnreadCount(field: string): UpdateResolver {
+  return (result, _args, cache) => {
+    const payload = result[field] as Payload
+    const unreadNotificationCount = payload?.unreadCount
+    if (typeof unreadNotificationCount !== 'number') return
+    cache.updateQuery({ query: UnreadCount }, (data) =>
+      data?.viewer ? { ...data, viewer: { ...data.viewer, unreadNotificationCount } } : data,
+    )
+  }
+}
+
+function all(...resolvers: UpdateResolver[]): UpdateResolver {
+  return (...args) => {
+    for (const resolver of resolvers) resolver(...args)
+  }
+}
+
+export const updates: UpdatesConfig = {
+  Mutation: {
+    createCourse: reloads(VIEWER, 'teaching'),
+    duplicateCourse: reloads(VIEWER, 'teaching'),
+    deleteCourse: removes('deleteCourse', 'Course'),
+    deleteModule: removes('deleteModule', 'Module'),
+    deleteLesson: removes('deleteLesson', 'Lesson'),
+    deleteMaterial: removes('deleteMaterial', 'Material'),
+    deleteReview: removes('deleteReview', 'Review'),
+    enroll: reloads(VIEWER, 'enrollments'),
+    unenroll: reloads(VIEWER, 'enrollments'),
+    markNotificationRead: keepsUnreadCount('markNotificationRead'),
+    markAllNotificationsRead: all(
+      keepsUnreadCount('markAllNotificationsRead'),
+      reloads('Query', 'notifications'),
+    ),
+  },
+  Subscription: {
+    notificationReceived: all(
+      keepsUnreadCount('notificationReceived'),
+      reloads('Query', 'notifications'),
+    ),
+  },
+}

@@ -1,0 +1,31 @@
+import { generatePath } from 'react-router'
+
+/** Every address of the client, once. Routes use the pattern; links fill it with `link`. */
+export const paths = {
+  home: '/',
+  login: '/login',
+  register: '/register',
+  verifyEmail: '/verify-email',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
+
+  catalogue: '/courses',
+  course: '/courses/:slug',
+  lesson: '/courses/:slug/lessons/:lessonId',
+
+  learning: '/learning',
+
+  teaching: '/teaching',
+  newCourse: '/teaching/new',
+  editCourse: '/teaching/:courseId',
+  courseStudents: '/teaching/:courseId/students',
+
+  notifications: '/notifications',
+  settings: '/settings',
+  people: '/people',
+  person: '/people/:userId',
+  manageUsers: '/manage/users',
+} as const
+
+/** `link(paths.course, { slug })`, with the parameters checked by the compiler and escaped. */
+export const link = generatePath

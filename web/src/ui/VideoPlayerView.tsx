@@ -1,0 +1,125 @@
+import {
+  MediaControlBar,
+  MediaController,
+  MediaFullscreenButton,
+  MediaMuteButton,
+  MediaPlayButton,
+  MediaPlaybackRateButton,
+  MediaSeekBackwardButton,
+  MediaSeekForwardButton,
+  MediaTimeDisplay,
+  MediaTimeRange,
+  MediaVolumeRange,
+} from 'media-chrome/react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '@/ui/ErrorState'
+import { useRenewal } from '@/ui/useRenewal'
+import 'media-chrome/lang/de'
+
+export interface VideoPlayerProps {
+  src: string
+  title: string
+  poster?: string
+  captions?: { src: string; label: string; language: string }[]
+  startAt?: number
+  /** Called when the address no longer works; the player resumes at the same second once `src` is new. */
+  onExpired?: () => void
+  /** Seconds played so far, about four times a second. */
+  onProgress?: (seconds: number) => void
+  onEnded?: () => void
+}
+
+/** Plays a file by its signed, short-lived address. Give it a `key` per lesson. */
+export default function VideoPlayerView({
+  src,
+  title,
+  poster,
+  captions = [],
+  startAt = 0,
+  onExpired,
+  onProgress,
+  onEnded,
+}: VideoPlayerProps) {
+  const { t, i18n } = useTranslation('common')
+  const video = useRef<HTMLVideoElement>(null)
+  const position = useRef(startAt)
+  const wasPlaying = useRef(false)
+  const [captionsOn, setCaptionsOn] = useState(false)
+  const source = useRenewal(onExpired)
+
+  useEffect(() => {
+    for (const track of video.current?.textTracks ?? []) track.mode = captionsOn ? 'showing' : 'hidden'
+  }, [captionsOn])
+
+  function resume() {
+    source.onWorks()
+    const element = video.current
+    if (!element) return
+    if (position.current > 0) element.currentTime = position.current
+    if (wasPlaying.current) void element.play()
+  }
+
+  function expired() {
+    wasPlaying.current = video.current !== null && !video.current.paused
+    source.onFails()
+  }
+
+  if (source.failed) return <ErrorState title={t('ui.videoFailed')} onRetry={source.retry} />
+
+  return (
+    <MediaController className="video" lang={i18n.language}>
+      {/* eslint-disable-next-line jsx-a11y/media-has-caption -- the captions are a list, which the rule cannot see */}
+      <video
+        ref={video}
+        slot="media"
+        src={src}
+        poster={poster}
+        title={title}
+        aria-label={title}
+        playsInline
+        preload="metadata"
+        onLoadedMetadata={resume}
+        onError={expired}
+        onEnded={onEnded}
+        onTimeUpdate={(event) => {
+          // A failing element reports 0: the second to come back to is the last one really shown.
+          if (event.currentTarget.readyState === 0) return
+          position.current = event.currentTarget.currentTime
+          onProgress?.(position.current)
+        }}
+      >
+        {captions.map((track) => (
+          <track
+            key={track.src}
+            kind="captions"
+            src={track.src}
+            label={track.label}
+            srcLang={track.language}
+          />
+        ))}
+      </video>
+      <MediaControlBar>
+        <MediaPlayButton />
+        <MediaSeekBackwardButton seekOffset={10} />
+        <MediaSeekForwardButton seekOffset={10} />
+        <MediaTimeRange />
+        <MediaTimeDisplay showDuration />
+        <MediaMuteButton />
+        <MediaVolumeRange />
+        {captions.length > 0 && (
+          <button
+            type="button"
+            className="video-captions"
+            aria-pressed={captionsOn}
+            onClick={() => setCaptionsOn(!captionsOn)}
+          >
+            {t('ui.captions')}
+          </button>
+        )}
+        <MediaPlaybackRateButton rates={[0.75, 1, 1.25, 1.5, 2]} />
+        <MediaFullscreenButton />
+      </MediaControlBar>
+    </MediaController>
+  )
+}
