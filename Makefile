@@ -19,7 +19,7 @@ check:           ## The fast part of `make test`: format, lint, types, layers, s
 
 schema:          ## Write schema.graphql from the code
 	@tools/bootstrap dev
-	@$(PYTHON) -m server schema
+	@tools/schema
 
 seed:            ## Add the demo data (SCALE=100 for 10,000 users)
 	@tools/bootstrap dev
