@@ -118,6 +118,8 @@ _database: dict[str, Any] = dict(dj_database_url.parse(DATABASE_URL))
 if _database["ENGINE"].endswith("sqlite3"):
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     _database["CONN_MAX_AGE"] = None
+    # A file, because several threads and processes of a test share it.
+    _database["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -200,6 +202,7 @@ GRAPHQL_JWT = {
 
 # --- GraphQL ----------------------------------------------------------------------------------
 
+GRAPHQL_SCHEMA = "server.schema.schema"
 STRAWBERRY_DJANGO = {"USE_DEPRECATED_FILTERS": False, "PAGINATION_DEFAULT_LIMIT": 100}
 GRAPHQL_INTROSPECTION = _flag("GRAPHQL_INTROSPECTION", default=not PRODUCTION)
 GRAPHQL_SUGGESTIONS_FOR_ANONYMOUS = not PRODUCTION
@@ -252,6 +255,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WEB_DIST = BASE_DIR / "web" / "dist"
 STATICFILES_DIRS = [("web", WEB_DIST)] if WEB_DIST.is_dir() else []
 WHITENOISE_USE_FINDERS = not PRODUCTION
@@ -265,7 +269,7 @@ def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:  # noqa: N802 -
 
 # --- E-mail -----------------------------------------------------------------------------------
 
-EMAIL_URL = _required("EMAIL_URL", development="console://")
+EMAIL_URL = _required("EMAIL_URL", development="memory://" if ENV == "test" else "console://")
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Lyceum <no-reply@lyceum.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
@@ -339,5 +343,3 @@ LOGGING = {
 
 if ENV == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    EMAIL_URL = "memory://"
-    EMAIL_BACKEND = _email_backends["memory"]
