@@ -256,7 +256,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-WEB_DIST = BASE_DIR / "web" / "dist"
+WEB_DIST = Path(os.environ.get("WEB_DIST", BASE_DIR / "web" / "dist"))
 STATICFILES_DIRS = [("web", WEB_DIST)] if WEB_DIST.is_dir() else []
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = False
