@@ -1,8 +1,23 @@
 """Fixtures every test may use."""
 
 import pytest
+from django.test import TransactionTestCase
 
-from tests.support import Api, run_jobs
+from tests.support import Api, run_jobs, without_triggers
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _append_only_tables_can_be_emptied_between_tests():
+    """Django empties every table after a transactional test; SQLite's triggers would refuse."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def teardown(self):
+        with without_triggers():
+            empty(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
 
 
 @pytest.fixture

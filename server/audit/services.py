@@ -1,0 +1,63 @@
+"""Recording acts. The only writer of the audit tables."""
+
+import json
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models, transaction
+from django.utils import timezone
+
+from server.audit.chain import entry_hash
+from server.audit.models import AuditEntry, AuditHead
+
+
+def record(
+    *,
+    actor: models.Model | AnonymousUser | None,
+    action: str,
+    obj: models.Model,
+    data: dict[str, Any] | None = None,
+) -> AuditEntry:
+    """Append one act to the record; it stays or vanishes with the caller's transaction.
+
+    `action` is "app.function". `data` holds text, whole numbers, booleans, ids and times - never
+    a secret, a message or an address: what is recorded cannot be erased. Call it when every other
+    lock is taken and before `notify`: until the commit, all other recorders wait (ADR 0025).
+
+    Raises: RuntimeError outside a transaction, ValueError for an object that has been deleted,
+    TypeError for `data` that has no exact JSON form.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("An act and its audit entry must share a transaction.")
+    if obj.pk is None:
+        raise ValueError("Record the act before the object is deleted: it has lost its id.")
+    plain_data = _plain(data or {})
+    head, _ = AuditHead.objects.select_for_update().get_or_create(id=1)
+    entry = AuditEntry(
+        sequence=head.sequence + 1,
+        action=action,
+        actor_id=actor.pk if actor is not None else None,
+        object_type=obj._meta.label,
+        object_id=str(obj.pk),
+        data=plain_data,
+        recorded_at=timezone.now().isoformat(),
+        previous_hash=head.hash,
+    )
+    entry.hash = entry_hash(entry)
+    entry.save(force_insert=True)
+    head.sequence, head.hash = entry.sequence, entry.hash
+    head.save(update_fields=["sequence", "hash"])
+    return entry
+
+
+def _plain(value: Any) -> Any:
+    """The value as every database gives it back: floats are refused, for they may change."""
+    if isinstance(value, float):
+        raise TypeError("Audit data cannot hold floats.")
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, bool | int):
+        return value
+    return json.loads(json.dumps(value, default=str))
