@@ -5,11 +5,11 @@ the server process (`start_embedded_worker`); elsewhere it is `lyceum qcluster`.
 """
 
 import logging
+import multiprocessing
 import queue
 import threading
 import time
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 from django.db import close_old_connections
@@ -61,7 +61,7 @@ def start_embedded_worker() -> None:
     never = threading.Event()
     loops: dict[str, Callable[[], None]] = {
         "pusher": lambda: pusher(tasks, never, get_broker()),
-        "worker": lambda: worker(tasks, results, SimpleNamespace(value=-1), None),
+        "worker": lambda: worker(tasks, results, multiprocessing.Value("f", -1), None),
         "monitor": lambda: monitor(results, get_broker()),
         "scheduler": _schedule_forever,
     }
