@@ -202,7 +202,6 @@ GRAPHQL_JWT = {
 
 # --- GraphQL ----------------------------------------------------------------------------------
 
-GRAPHQL_SCHEMA = "server.schema.schema"
 STRAWBERRY_DJANGO = {"USE_DEPRECATED_FILTERS": False, "PAGINATION_DEFAULT_LIMIT": 100}
 GRAPHQL_INTROSPECTION = _flag("GRAPHQL_INTROSPECTION", default=not PRODUCTION)
 GRAPHQL_SUGGESTIONS_FOR_ANONYMOUS = not PRODUCTION
