@@ -1,0 +1,46 @@
+"""Texts from outside, made safe to store: trimmed, normalised, bounded, without control characters.
+
+They are kept raw otherwise; whoever shows them escapes or sanitises.
+"""
+
+import re
+import unicodedata
+
+from server.core.errors import Problems
+
+# Controls, half surrogates, and marks that turn the reading direction around to disguise text.
+_UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def clean_line(
+    problems: Problems, field: str, value: str, *, max_length: int, required: bool = False
+) -> str:
+    """A single line; what is wrong is added to `problems` under the camelCase `field`."""
+    return _clean(problems, field, value, max_length, required, unusable_too="\n\t")
+
+
+def clean_text(
+    problems: Problems, field: str, value: str, *, max_length: int, required: bool = False
+) -> str:
+    """A text of several lines, for example Markdown; line ends become `\\n`."""
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return _clean(problems, field, value, max_length, required)
+
+
+def _clean(
+    problems: Problems,
+    field: str,
+    value: str,
+    max_length: int,
+    required: bool,
+    unusable_too: str = "",
+) -> str:
+    if _UNUSABLE.search(value) or any(character in value for character in unusable_too):
+        problems.add("It has characters that cannot be used here.", field)
+        return ""
+    value = unicodedata.normalize("NFC", value).strip()
+    if required and not value:
+        problems.add("This is needed.", field)
+    elif len(value) > max_length:
+        problems.add(f"At most {max_length} characters, please.", field)
+    return value
