@@ -13,8 +13,6 @@ from server.schema import executor
 urlpatterns = [
     path("graphql", graphql_view(executor, authenticate)),
     path("graphql/", graphql_view(executor, authenticate)),
-    path("healthz", views.healthz),
-    path("readyz", views.readyz),
     path("admin/", admin.site.urls),
     path("playground/", partial(views.web_page, entry="playground.html")),
     # The web client's own addresses; files and assets that are missing stay missing.

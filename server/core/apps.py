@@ -7,7 +7,10 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from server.core import jobs
+        from django_q.signals import post_spawn
+
+        from server.core import jobs, tasks
 
         jobs.every(1, "server.core.tasks.heartbeat")
+        post_spawn.connect(tasks.heartbeat, dispatch_uid="heartbeat")
         post_migrate.connect(jobs.save_schedules, sender=self, dispatch_uid="save_schedules")

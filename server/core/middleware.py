@@ -1,4 +1,4 @@
-"""HTTP middleware of our own: request log, CORS, Content-Security-Policy."""
+"""HTTP middleware of our own: health checks, request log, CORS, Content-Security-Policy."""
 
 import logging
 import re
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from server.core import views
 from server.core.logs import request_id
 
 logger = logging.getLogger("server.requests")
@@ -35,6 +36,17 @@ _POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+
+
+def health(get_response: GetResponse) -> GetResponse:
+    """Answers probes before host names and HTTPS are insisted on: they come by address."""
+    checks = {"/healthz": views.healthz, "/readyz": views.readyz}
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        check = checks.get(request.path_info)
+        return check(request) if check else get_response(request)
+
+    return middleware
 
 
 def request_log(get_response: GetResponse) -> GetResponse:

@@ -24,7 +24,7 @@ class BaseModel(models.Model):
 
 
 class WorkerHeartbeat(models.Model):
-    """One row: when a worker last finished a job, so that /readyz can tell that jobs run."""
+    """One row: when a worker last started or did its round, so that /readyz can tell that jobs run."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     seen_at = models.DateTimeField()

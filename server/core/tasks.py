@@ -5,5 +5,6 @@ from django.utils import timezone
 from server.core.models import WorkerHeartbeat
 
 
-def heartbeat() -> None:
+def heartbeat(**_: object) -> None:
+    """Runs every minute, and when a worker starts."""
     WorkerHeartbeat.objects.update_or_create(id=1, defaults={"seen_at": timezone.now()})
