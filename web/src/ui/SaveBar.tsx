@@ -1,0 +1,43 @@
+import checkCircle from 'bootstrap-icons/icons/check-circle.svg?raw'
+import pencil from 'bootstrap-icons/icons/pencil.svg?raw'
+import { useTranslation } from 'react-i18next'
+import { Button } from '@/ui/Button'
+import { Icon } from '@/ui/Icon'
+
+interface SaveBarProps {
+  dirty: boolean
+  saving: boolean
+  savedAt: Date | undefined
+  onRevert: () => void
+}
+
+/** The foot of a long form: whether it is saved and since when, and the button that saves. */
+export function SaveBar({ dirty, saving, savedAt, onRevert }: SaveBarProps) {
+  const { t, i18n } = useTranslation('common')
+  const time = savedAt && new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(savedAt)
+  return (
+    <div className="save-bar">
+      <p className="save-state" role="status">
+        {dirty ? (
+          <>
+            <Icon svg={pencil} /> {t('ui.unsaved')}
+          </>
+        ) : (
+          time && (
+            <>
+              <Icon svg={checkCircle} className="text-success" /> {t('ui.savedAt', { time })}
+            </>
+          )
+        )}
+      </p>
+      {dirty && (
+        <Button variant="ghost" onClick={onRevert}>
+          {t('ui.revert')}
+        </Button>
+      )}
+      <Button type="submit" loading={saving}>
+        {t('ui.save')}
+      </Button>
+    </div>
+  )
+}
