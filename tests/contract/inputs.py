@@ -42,8 +42,7 @@ def operation_for(kind, name, field, ids):
     arguments = {
         n: a
         for n, a in field.args.items()
-        if (isinstance(a.type, GraphQLNonNull)
-        and a.default_value is None)
+        if (isinstance(a.type, GraphQLNonNull) and a.default_value is None)
         or get_named_type(a.type).name == "ID"
         or isinstance(get_named_type(a.type), GraphQLInputObjectType)
     }

@@ -1,0 +1,241 @@
+"""No path through the schema, five levels deep, leads anybody to what is not theirs to see.
+
+Secrets are planted as canary strings. Every root query is asked for everything below it, and
+`node` for every object in the database, by each kind of person; the answers are searched.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+from graphql import (
+    GraphQLInterfaceType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    execute,
+    get_named_type,
+    parse,
+)
+from strawberry_django.optimizer import DjangoOptimizerExtension, optimizer
+
+from server.accounts.models import LoginSession, StudentProfile, User
+from server.core.api.context import Context
+from server.courses.models import (
+    Course,
+    CourseStatus,
+    Enrollment,
+    EnrollmentStatus,
+    Lesson,
+    LessonKind,
+    Material,
+    Module,
+)
+from server.learning.models import Review
+from server.media.models import Asset, AssetKind
+from server.notifications.models import Notification, NotificationKind
+from server.notifications.services import notify
+from server.schema import schema
+from tests.factories import (
+    CourseFactory,
+    EnrollmentFactory,
+    LessonFactory,
+    ManagerFactory,
+    ModuleFactory,
+    TeacherFactory,
+    UserFactory,
+)
+from tests.support import gid
+
+SCHEMA = schema._schema
+DEPTH = 5
+NODE_TYPES = [
+    t
+    for t in SCHEMA.type_map.values()
+    if isinstance(t, GraphQLObjectType) and any(i.name == "Node" for i in t.interfaces)
+]
+
+
+@dataclass
+class World:
+    people: dict[str, Any]
+    # canary → the people who may see it
+    canaries: dict[str, set[str]] = field(default_factory=dict)
+
+    def plant(self, name: str, *may_see: str) -> str:
+        canary = f"canary-{name}-7f3a"
+        self.canaries[canary] = {*may_see, "manager"}
+        return canary
+
+
+def asset(owner, name):
+    return Asset.objects.create(
+        owner=owner,
+        kind=AssetKind.DOCUMENT,
+        name=name,
+        content_type="application/pdf",
+        size=1,
+        sha256="0" * 64,
+        storage_key=f"documents/{name}",
+        attached_at=timezone.now(),
+    )
+
+
+@pytest.fixture
+def world(db):
+    people = {
+        "anonymous": AnonymousUser(),
+        "stranger": UserFactory(),
+        "other_teacher": TeacherFactory(),
+        "teacher": TeacherFactory(),
+        "student": UserFactory(),
+        "peer": UserFactory(),
+        "blocked": UserFactory(),
+        "left": UserFactory(),
+        "manager": ManagerFactory(),
+    }
+    world = World(people)
+    teacher, student = people["teacher"], people["student"]
+    inside = ("teacher", "student", "peer")
+
+    student.email = world.plant("email", "student", "teacher") + "@example.org"
+    student.save()
+    StudentProfile.objects.create(
+        user=student, education=world.plant("education", "student", "teacher")
+    )
+    teacher.email = world.plant("teacher-email", "teacher") + "@example.org"
+    teacher.save()
+    LoginSession.objects.create(
+        user=student, device=world.plant("device", "student"), last_used_at=timezone.now()
+    )
+    notify(
+        recipients=[student],
+        kind=NotificationKind.GENERAL,
+        title="Private",
+        text=world.plant("notification", "student"),
+    )
+
+    CourseFactory(owner=teacher, status=CourseStatus.DRAFT, title=world.plant("draft", "teacher"))
+    course = CourseFactory(owner=teacher)
+    module = ModuleFactory(course=course)
+    lesson = LessonFactory(
+        module=module,
+        kind=LessonKind.PDF,
+        text=world.plant("lesson", *inside),
+        asset=asset(teacher, world.plant("lesson-file", *inside)),
+    )
+    LessonFactory(module=module, kind=LessonKind.INTERACTIVE, html=world.plant("source", "teacher"))
+    Material.objects.create(
+        course=course,
+        lesson=lesson,
+        title=world.plant("material", *inside),
+        asset=asset(teacher, world.plant("material-file", *inside)),
+        position=0,
+    )
+    Material.objects.create(
+        course=course,
+        title=world.plant("course-material", *inside),
+        asset=asset(teacher, world.plant("course-file", *inside)),
+        position=1,
+    )
+    EnrollmentFactory(course=course, student=student)
+    EnrollmentFactory(course=course, student=people["peer"])
+    EnrollmentFactory(course=course, student=people["left"], status=EnrollmentStatus.ENDED)
+    EnrollmentFactory(
+        course=course,
+        student=people["blocked"],
+        status=EnrollmentStatus.BLOCKED,
+        block_reason=world.plant("block-reason", "blocked", "teacher"),
+    )
+    Review.objects.create(course=course, author=student, stars=5, text="Seen by everybody")
+    return world
+
+
+def ids():
+    models = (User, Course, Module, Lesson, Material, Enrollment, Review, Notification, Asset)
+    everything = [gid(o) for model in models for o in model.objects.all()]
+    return everything + [gid(s, "Session") for s in LoginSession.objects.all()]
+
+
+def selection(graphql_type, depth):
+    """Every field below a type that needs no argument of ours, down to `depth`."""
+    if not isinstance(graphql_type, GraphQLObjectType | GraphQLInterfaceType):
+        return ""
+    if graphql_type.name == "Node":
+        return "{ " + " ".join(f"... on {t.name} {selection(t, depth)}" for t in NODE_TYPES) + " }"
+    parts = ["__typename"]
+    for name, definition in graphql_type.fields.items():
+        inner = get_named_type(definition.type)
+        if any(
+            isinstance(a.type, GraphQLNonNull) and a.default_value is None
+            for a in definition.args.values()
+        ):
+            continue
+        if isinstance(inner, GraphQLObjectType | GraphQLInterfaceType):
+            # An edge and its node are one step for a person.
+            step = 0 if name in {"edges", "node"} or inner.name == "PageInfo" else 1
+            if depth - step > 0:
+                parts.append(f"{alias(graphql_type, name)} {selection(inner, depth - step)}")
+        else:
+            parts.append(alias(graphql_type, name))
+    return "{ " + " ".join(parts) + " }"
+
+
+def alias(graphql_type, name):
+    """Fields of different types may clash inside the fragments on Node."""
+    return f"{graphql_type.name}_{name}: {name}"
+
+
+def ask(document, variables, actor):
+    token = optimizer.set(DjangoOptimizerExtension())
+    try:
+        result = execute(
+            SCHEMA,
+            document,
+            context_value=Context(actor=actor),
+            variable_values=variables,
+            is_awaitable=lambda _: False,
+        )
+    finally:
+        optimizer.reset(token)
+    unexpected = [e for e in result.errors or [] if (e.original_error and not e.extensions)]
+    assert not unexpected, unexpected[0].original_error
+    return str(result.data)
+
+
+def documents():
+    for name, definition in SCHEMA.query_type.fields.items():
+        inner = get_named_type(definition.type)
+        depth = 3 if name in {"node", "nodes"} else DEPTH
+        if name == "nodes":
+            continue
+        takes_id = "id" in definition.args
+        yield (
+            name,
+            takes_id,
+            parse(
+                f"query {'($id: ID!)' if takes_id else ''} "
+                f"{{ {name}{'(id: $id)' if takes_id else ''} {selection(inner, depth)} }}"
+            ),
+        )
+
+
+def test_canaries(world):
+    all_ids = ids()
+    leaked, seen = [], {canary: set() for canary in world.canaries}
+    for name, takes_id, document in documents():
+        for person, actor in world.people.items():
+            answers = [
+                ask(document, variables, actor)
+                for variables in ([{"id": i} for i in all_ids] if takes_id else [{}])
+            ]
+            for canary, allowed in world.canaries.items():
+                if any(canary in answer for answer in answers):
+                    seen[canary].add(person)
+                    if person not in allowed:
+                        leaked.append(f"{person} sees {canary} through {name}")
+    assert leaked == []
+    for canary, allowed in world.canaries.items():
+        blind = allowed - seen[canary] - {"manager"}
+        assert not blind, f"{blind} should see {canary}"
