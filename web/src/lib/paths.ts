@@ -12,6 +12,7 @@ export const paths = {
   catalogue: '/courses',
   course: '/courses/:slug',
   lesson: '/courses/:slug/lessons/:lessonId',
+  continueCourse: '/courses/:slug/continue',
 
   learning: '/learning',
 
