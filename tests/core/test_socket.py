@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from server.accounts.models import LoginSession
 from server.asgi import application
+from server.core.auth import session_topic
 from server.core.realtime import publish, socket
-from server.core.realtime.socket import session_topic
+from server.core.realtime.hub import hub
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 from tests.factories import UserFactory
@@ -176,8 +177,9 @@ async def listening(client, user):
     """Sign in, subscribe, and be sure that the subscription is in place."""
     await client.send(await signed_in(user), subscribe(NOTIFICATIONS))
     assert (await client.receive())["type"] == "connection_ack"
-    while f"notifications:{user.pk}" not in socket.listen.__globals__["hub"]._queues:
-        await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        while f"notifications:{user.pk}" not in hub._queues:
+            await asyncio.sleep(0)  # noqa: ASYNC110 - the protocol has no word for "in place"
 
 
 @sync_to_async

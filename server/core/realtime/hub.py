@@ -36,23 +36,26 @@ class Hub:
         self._channel = ""
         self._reader: asyncio.Task[None] | None = None
         self._queues: dict[str, set[asyncio.Queue[Event | None]]] = defaultdict(set)
+        # Nobody is told of a subscription before the layer has taken it.
+        self._joining = asyncio.Lock()
 
     @contextlib.asynccontextmanager
     async def subscribe(self, topic: str) -> AsyncIterator[asyncio.Queue[Event | None]]:
         """A queue of the topic's events from now on; None in it says that events were lost."""
-        await self._start()
         queue: asyncio.Queue[Event | None] = asyncio.Queue(QUEUE_SIZE)
-        queues = self._queues[topic]
-        queues.add(queue)
-        try:
-            if len(queues) == 1:
+        async with self._joining:
+            await self._start()
+            if topic not in self._queues:
                 await get_channel_layer().group_add(_group(topic), self._channel)
+            self._queues[topic].add(queue)
+        try:
             yield queue
         finally:
-            queues.discard(queue)
-            if not queues and self._queues.get(topic) is queues:
-                del self._queues[topic]
-                await get_channel_layer().group_discard(_group(topic), self._channel)
+            async with self._joining:
+                queues = self._queues.get(topic, set())
+                queues.discard(queue)
+                if not queues and self._queues.pop(topic, None) is not None:
+                    await get_channel_layer().group_discard(_group(topic), self._channel)
 
     def send(self, topic: str, event: Event) -> None:
         """Give an event to the layer, from any thread."""

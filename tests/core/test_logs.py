@@ -1,0 +1,36 @@
+"""What the log says about a request, and what it must never say."""
+
+import logging
+
+from django.test import Client
+
+from tests.factories import UserFactory
+from tests.support import sign_in
+
+
+def test_every_line_names_its_request(db, caplog):
+    response = Client().get("/healthz", headers={"x-request-id": "abcdef0123456789"})
+    assert response["x-request-id"] == "abcdef0123456789"
+    assert "GET /healthz 200" in caplog.text
+
+
+def test_a_request_id_that_is_not_one_is_replaced(db):
+    response = Client().get("/healthz", headers={"x-request-id": "<script>"})
+    assert response["x-request-id"].isalnum()
+
+
+def test_no_secret_reaches_the_log(api, caplog):
+    caplog.set_level(logging.DEBUG)
+    user = UserFactory(password="my secret password")
+    token = sign_in(user)
+    api("{ viewer { user { id } } }", token=token)
+    api(
+        'mutation ($p: String!) { tokenAuth(username: "x", password: $p) { errors { code } } }',
+        {"p": "my secret password"},
+    )
+    api("{ nothing }", token=token + "broken")
+    ours = [r.getMessage() for r in caplog.records if not r.name.startswith("django.db")]
+    assert ours
+    for line in ours:
+        assert "secret password" not in line
+        assert token not in line
