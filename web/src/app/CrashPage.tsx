@@ -10,6 +10,7 @@ export function CrashPage() {
     <div role="alert" className="container">
       <EmptyState
         icon={bandaid}
+        heading="h1"
         title={t('errors.crashTitle')}
         action={<Button onClick={() => window.location.reload()}>{t('errors.crashAction')}</Button>}
       >

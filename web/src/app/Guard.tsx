@@ -51,6 +51,7 @@ function RequireRole({ roles, children }: { roles: readonly Role[]; children: Re
   return (
     <EmptyState
       icon={lock}
+      heading="h1"
       title={t('errors.refusedTitle')}
       action={<ButtonLink to={paths.home}>{t('errors.notFoundAction')}</ButtonLink>}
     >

@@ -11,6 +11,7 @@ export function NotFoundPage() {
   return (
     <EmptyState
       icon={compass}
+      heading="h1"
       title={t('errors.notFoundTitle')}
       action={<ButtonLink to={paths.home}>{t('errors.notFoundAction')}</ButtonLink>}
     >

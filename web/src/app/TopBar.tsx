@@ -54,7 +54,12 @@ export function TopBar({ viewer, onCommands, onHelp }: TopBarProps) {
             </NavLink>
           ))}
         </nav>
-        <button type="button" className="search-button" onClick={onCommands} aria-keyshortcuts="Control+K Meta+K">
+        <button
+          type="button"
+          className="search-button"
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={onCommands}
+        >
           <Icon svg={search} />
           <span className="search-button-text">{t('shell.search')}</span>
           <kbd aria-hidden="true">{/Mac|iP/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>

@@ -4,7 +4,7 @@ import { paths } from '@/lib/paths'
 export interface NavigationItem {
   to: string
   /** The key of its text under `shell`. */
-  text: 'home' | 'catalogue' | 'learning' | 'teaching' | 'people' | 'users'
+  text: 'home' | 'catalogue' | 'learning' | 'teaching' | 'people'
 }
 
 /** The areas of the product that this person has, in order. */
@@ -14,6 +14,5 @@ export function navigationFor(viewer: Viewer | null | undefined): NavigationItem
   items.push({ to: paths.learning, text: 'learning' })
   if (viewer.canTeach) items.push({ to: paths.teaching, text: 'teaching' })
   if (viewer.canTeach || viewer.canManageUsers) items.push({ to: paths.people, text: 'people' })
-  if (viewer.canManageUsers) items.push({ to: paths.manageUsers, text: 'users' })
   return items
 }
