@@ -1,7 +1,8 @@
 """Access tokens: short-lived JWTs that name a user and a session, never an e-mail or a role.
 
 Signed and checked by django-graphql-jwt. `sub` is the user's immutable id, `sid` the session,
-`sv` the session version: raising it ends every session at once.
+`sv` the session version: raising it ends every session at once. The files cookie names the session
+too, for requests that cannot carry a header: images, players, downloads.
 """
 
 import uuid
@@ -11,10 +12,13 @@ from uuid import UUID
 
 import jwt
 from django.conf import settings
+from django.core.signing import BadSignature, Signer
 from django.utils import timezone
 from graphql_jwt.shortcuts import get_token
 from graphql_jwt.utils import jwt_decode
 
+FILES_COOKIE = "lyceum_files"
+_FILES_SALT = "lyceum.files"
 _REQUIRED = ("sub", "sid", "sv", "jti", "typ", "aud", "iss", "exp")
 
 
@@ -70,3 +74,21 @@ def read_access_token(token: str) -> AccessClaims:
         )
     except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError) as error:
         raise InvalidAccessToken from error
+
+
+def sign_files_cookie(session_id: UUID) -> str:
+    """The value of the cookie that binds file requests to a session."""
+    return Signer(salt=_FILES_SALT).sign(str(session_id))
+
+
+def read_files_cookie(value: str) -> UUID | None:
+    """The session of a files cookie; None for anything we did not sign. It may have ended since."""
+    try:
+        return UUID(Signer(salt=_FILES_SALT).unsign(value))
+    except (BadSignature, ValueError):
+        return None
+
+
+def session_topic(user_id: object) -> str:
+    """Where accounts says that tokens of a user may have ended: sockets then ask again."""
+    return f"sessions:{user_id}"

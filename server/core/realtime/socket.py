@@ -19,7 +19,7 @@ from server.core.api.context import Context
 from server.core.api.errors import RequestRefused, presentable
 from server.core.api.execution import Executor, Operation, RequestError
 from server.core.api.http import Authenticate, InvalidToken
-from server.core.auth import read_access_token
+from server.core.auth import read_access_token, session_topic
 from server.core.clients import MAX_USER_AGENT, client_address
 from server.core.realtime.hub import SlowSubscriber, listen
 
@@ -40,11 +40,6 @@ MESSAGE_TOO_BIG = 1009
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 InThread = Callable[..., Awaitable[Any]]
-
-
-def session_topic(user_id: object) -> str:
-    """Where accounts says that tokens of a user may have ended: sockets then ask again."""
-    return f"sessions:{user_id}"
 
 
 class _Close(Exception):
