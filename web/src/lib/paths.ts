@@ -16,16 +16,14 @@ export const paths = {
 
   learning: '/learning',
 
-  teaching: '/teaching',
-  newCourse: '/teaching/new',
-  editCourse: '/teaching/:courseId',
-  courseStudents: '/teaching/:courseId/students',
+  teaching: '/teach',
+  newCourse: '/teach/new',
+  editCourse: '/teach/courses/:courseId',
 
   notifications: '/notifications',
   settings: '/settings',
   people: '/people',
   person: '/people/:userId',
-  manageUsers: '/manage/users',
 } as const
 
 /** `link(paths.course, { slug })`, with the parameters checked by the compiler and escaped. */
