@@ -1,11 +1,13 @@
 """How tests speak to the server: over HTTP, with real tokens."""
 
 import json
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 from django_q.models import OrmQ
@@ -111,3 +113,16 @@ def without_triggers() -> Iterator[None]:
     with connection.cursor() as cursor:
         for statement in on:
             cursor.execute(statement)
+
+
+def close_connections(threads: ThreadPoolExecutor) -> None:
+    """Close the database connections of every thread of a pool; a test database cannot be
+    dropped while one is open."""
+    together = threading.Barrier(threads._max_workers)
+
+    def close() -> None:
+        together.wait(10)
+        connections.close_all()
+
+    for done in [threads.submit(close) for _ in range(threads._max_workers)]:
+        done.result()

@@ -7,12 +7,15 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 
 from server.core.handler import Handler
+from tests.support import close_connections
 
 release = threading.Event()
 
 
+@csrf_exempt
 def echo(request):
     return HttpResponse(request.body, headers={"X-Thread": threading.current_thread().name})
 
@@ -53,6 +56,7 @@ def handler(settings):
     settings.REQUEST_THREADS = 2
     handler = Handler()
     yield handler
+    close_connections(handler.threads)
     handler.threads.shutdown()
 
 
@@ -144,4 +148,3 @@ async def test_one_slow_request_does_not_hold_the_others(handler):
 async def test_threads_keep_their_database_connection(handler, settings):
     seen = {(await call(handler, "/connections"))[2] for _ in range(20)}
     assert len(seen) <= settings.REQUEST_THREADS
-    await asyncio.gather(*[handler.in_thread(connection.close) for _ in range(10)])

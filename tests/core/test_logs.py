@@ -9,13 +9,13 @@ from tests.support import sign_in
 
 
 def test_every_line_names_its_request(db, caplog):
-    response = Client().get("/healthz", headers={"x-request-id": "abcdef0123456789"})
+    response = Client().get("/courses", headers={"x-request-id": "abcdef0123456789"})
     assert response["x-request-id"] == "abcdef0123456789"
-    assert "GET /healthz 200" in caplog.text
+    assert "GET /courses" in caplog.text
 
 
 def test_a_request_id_that_is_not_one_is_replaced(db):
-    response = Client().get("/healthz", headers={"x-request-id": "<script>"})
+    response = Client().get("/courses", headers={"x-request-id": "<script>"})
     assert response["x-request-id"].isalnum()
 
 
@@ -29,7 +29,8 @@ def test_no_secret_reaches_the_log(api, caplog):
         {"p": "my secret password"},
     )
     api("{ nothing }", token=token + "broken")
-    ours = [r.getMessage() for r in caplog.records if not r.name.startswith("django.db")]
+    libraries = ("django.db", "factory")
+    ours = [r.getMessage() for r in caplog.records if not r.name.startswith(libraries)]
     assert ours
     for line in ours:
         assert "secret password" not in line

@@ -9,16 +9,23 @@ from channels.testing import WebsocketCommunicator
 from django.utils import timezone
 
 from server.accounts.models import LoginSession
-from server.asgi import application
+from server.asgi import application, http
 from server.core.auth import session_topic
 from server.core.realtime import publish, socket
 from server.core.realtime.hub import hub
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 from tests.factories import UserFactory
-from tests.support import sign_in
+from tests.support import close_connections, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def no_connection_left_open():
+    yield
+    close_connections(http.threads)
+
 
 INIT = {"type": "connection_init"}
 NOTIFICATIONS = "subscription { notificationReceived { notification { title } unreadCount } }"
@@ -177,9 +184,9 @@ async def listening(client, user):
     """Sign in, subscribe, and be sure that the subscription is in place."""
     await client.send(await signed_in(user), subscribe(NOTIFICATIONS))
     assert (await client.receive())["type"] == "connection_ack"
-    async with asyncio.timeout(5):
-        while f"notifications:{user.pk}" not in hub._queues:
-            await asyncio.sleep(0)  # noqa: ASYNC110 - the protocol has no word for "in place"
+    async with asyncio.timeout(5):  # the protocol has no word for "in place"
+        while f"notifications:{user.pk}" not in hub._queues:  # noqa: ASYNC110
+            await asyncio.sleep(0)
 
 
 @sync_to_async
