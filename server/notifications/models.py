@@ -5,6 +5,9 @@ from django.db import models
 
 from server.core.models import BaseModel
 
+MAX_TITLE = 200
+MAX_TEXT = 2000
+
 
 class NotificationKind(models.TextChoices):
     ENROLLED = "ENROLLED"
@@ -33,15 +36,23 @@ class Notification(BaseModel):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
     )
     kind = models.CharField(max_length=30, choices=NotificationKind.choices)
-    title = models.CharField(max_length=200)
-    text = models.TextField(max_length=2000, blank=True)
+    title = models.CharField(max_length=MAX_TITLE)
+    text = models.TextField(max_length=MAX_TEXT, blank=True)
     link = models.CharField(max_length=300, blank=True)  # a path of the web client
     read_at = models.DateTimeField(null=True, blank=True)
+    is_in_app = models.BooleanField(default=True)  # False: the recipient wants it by e-mail only
+    is_email_due = models.BooleanField(default=False)
+    email_sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["recipient", "-id"]),
+            models.Index(
+                fields=["created_at"],
+                condition=models.Q(is_email_due=True),
+                name="notification_email_due",
+            ),
             models.Index(
                 fields=["recipient"],
                 condition=models.Q(read_at__isnull=True),
@@ -54,12 +65,17 @@ class Notification(BaseModel):
 
 
 class Inbox(models.Model):
-    """The number of unread notifications, kept with every change instead of counted."""
+    """One per recipient: the number of unread notifications, kept with every change instead of
+    counted. Its lock makes all that changes the number take turns."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="inbox"
     )
     unread_count = models.PositiveIntegerField(default=0)
+    mailed_at = models.DateTimeField(null=True, blank=True)  # the latest e-mail
+
+    class Meta:
+        verbose_name_plural = "inboxes"
 
 
 class NotificationPreference(models.Model):

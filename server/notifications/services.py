@@ -1,17 +1,35 @@
 """Telling people things, and keeping track of what they have read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from server.accounts.models import User
 from server.core.errors import not_found
-from server.notifications import events
-from server.notifications.models import Inbox, Notification, NotificationKind
-from server.notifications.policies import visible_notifications
+from server.core.jobs import enqueue
+from server.notifications import events, tasks
+from server.notifications.models import (
+    MAX_TEXT,
+    MAX_TITLE,
+    Inbox,
+    Notification,
+    NotificationChannel,
+    NotificationKind,
+    NotificationPreference,
+)
+from server.notifications.policies import can_get_email, visible_notifications
+from server.notifications.selectors import muted
+
+T = TypeVar("T")
+
+ROWS_AT_ONCE = 1000
+EVENTS_AT_ONCE = 50  # more are published by a job, so that the act does not wait for them
+EVENTS_IN_A_JOB = 500
 
 
 @transaction.atomic
@@ -25,25 +43,77 @@ def notify(
 ) -> None:
     """Tell each of them, as they prefer: in the app now, by e-mail through a background job.
 
-    Call it inside the transaction of the act; nothing is sent for what is rolled back.
+    `title` and `text` are plain text, shortened to fit; `link` is a path of the web client.
+    Call it last in the transaction of the act, after `audit.services.record` (ADR 0025);
+    nothing is sent for what is rolled back.
+
+    Raises: ValueError for a link that leads elsewhere.
     """
-    for recipient in recipients:
-        notification = Notification.objects.create(
-            recipient=recipient, kind=kind, title=title, text=text, link=link
-        )
-        Inbox.objects.get_or_create(user=recipient)
-        Inbox.objects.filter(user=recipient).update(unread_count=F("unread_count") + 1)
-        events.notification_received(recipient.id, notification.id)
+    if link and (not link.startswith("/") or link.startswith("//")):
+        raise ValueError("A notification links to a path of the web client.")
+    template = Notification(
+        kind=kind,
+        title=_fit(" ".join(title.split()), MAX_TITLE),
+        text=_fit(text, MAX_TEXT),
+        link=link,
+    )
+    people = sorted({user.id: user for user in recipients}.values(), key=lambda user: user.id)
+    rows = [row for some in _batches(people, ROWS_AT_ONCE) for row in _rows_for(some, template)]
+    Notification.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    shown = [row for row in rows if row.is_in_app]
+    _make_inboxes([row.recipient_id for row in rows])
+    _add_unread([row.recipient_id for row in shown])
+    _publish(shown)
+    tasks.enqueue_emails([row.recipient_id for row in rows if row.is_email_due])
+
+
+def _rows_for(people: Sequence[User], template: Notification) -> Iterator[Notification]:
+    silent = muted([user.id for user in people], template.kind)
+    for user in people:
+        in_app = (user.id, NotificationChannel.IN_APP) not in silent
+        email = (user.id, NotificationChannel.EMAIL) not in silent and can_get_email(user)
+        if in_app or email:
+            yield Notification(
+                recipient=user,
+                kind=template.kind,
+                title=template.title,
+                text=template.text,
+                link=template.link,
+                is_in_app=in_app,
+                is_email_due=email,
+            )
+
+
+def _make_inboxes(user_ids: list[UUID]) -> None:
+    for some in _batches(user_ids, ROWS_AT_ONCE):
+        there = set(Inbox.objects.filter(user_id__in=some).values_list("user_id", flat=True))
+        new = [Inbox(user_id=user_id) for user_id in some if user_id not in there]
+        Inbox.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def _add_unread(user_ids: list[UUID]) -> None:
+    """`user_ids` are in order, so that two who notify the same people cannot lock each other out."""
+    for some in _batches(user_ids, ROWS_AT_ONCE):
+        inboxes = Inbox.objects.filter(user_id__in=some)
+        list(inboxes.select_for_update().order_by("user_id").values_list("user_id", flat=True))
+        inboxes.update(unread_count=F("unread_count") + 1)
+
+
+def _publish(notifications: list[Notification]) -> None:
+    if len(notifications) <= EVENTS_AT_ONCE:
+        for notification in notifications:
+            events.notification_received(notification.recipient_id, notification.id)
+        return
+    for some in _batches(notifications, EVENTS_IN_A_JOB):
+        enqueue(tasks.publish_received, [str(notification.id) for notification in some])
 
 
 @transaction.atomic
 def mark_notification_read(*, actor: User, notification_id: UUID) -> Notification:
     """Raises: DomainError NOT_FOUND."""
+    _lock_inbox(actor)
     notification = (
-        visible_notifications(actor, Notification.objects.all())
-        .select_for_update()
-        .filter(id=notification_id)
-        .first()
+        visible_notifications(actor, Notification.objects.all()).filter(id=notification_id).first()
     )
     if notification is None:
         raise not_found("Notification", "notificationId")
@@ -52,3 +122,34 @@ def mark_notification_read(*, actor: User, notification_id: UUID) -> Notificatio
         notification.save(update_fields=["read_at"])
         Inbox.objects.filter(user=actor).update(unread_count=F("unread_count") - 1)
     return notification
+
+
+@transaction.atomic
+def mark_all_notifications_read(*, actor: User) -> None:
+    """All that the actor has been sent until now."""
+    _lock_inbox(actor)
+    unread = visible_notifications(actor, Notification.objects.filter(read_at__isnull=True))
+    unread.update(read_at=timezone.now())
+    Inbox.objects.filter(user=actor).update(unread_count=0)
+
+
+def _lock_inbox(user: User) -> None:
+    """Whoever notifies the user meanwhile comes before or after, never in between."""
+    Inbox.objects.select_for_update().filter(user=user).first()
+
+
+def set_notification_preference(
+    *, actor: User, kind: NotificationKind, channel: NotificationChannel, is_enabled: bool
+) -> None:
+    """For what comes from now on."""
+    NotificationPreference.objects.update_or_create(
+        user=actor, kind=kind, channel=channel, defaults={"is_enabled": is_enabled}
+    )
+
+
+def _fit(text: str, limit: int) -> str:
+    return Truncator(text).chars(limit) if len(text) > limit else text
+
+
+def _batches(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (rows[start : start + size] for start in range(0, len(rows), size))

@@ -6,7 +6,8 @@ from server.core.api.context import Info
 from server.core.api.ids import decode_id
 from server.core.api.mutations import mutation, payload
 from server.notifications import selectors, services
-from server.notifications.api.types import Notification
+from server.notifications.api.types import Notification, NotificationPreference
+from server.notifications.models import NotificationChannel, NotificationKind
 
 
 @strawberry.input(description="Input of `markNotificationRead`.")
@@ -18,6 +19,27 @@ class MarkNotificationReadInput:
 class MarkNotificationReadPayload:
     notification: Notification | None = strawberry.field(default=None, description="Now read.")
     unread_count: int | None = strawberry.field(default=None, description="What is left unread.")
+
+
+@payload
+class MarkAllNotificationsReadPayload:
+    unread_count: int | None = strawberry.field(
+        default=None, description="What arrived meanwhile; usually 0."
+    )
+
+
+@strawberry.input(description="Input of `setNotificationPreference`.")
+class SetNotificationPreferenceInput:
+    kind: NotificationKind = strawberry.field(description="What it would be about.")
+    channel: NotificationChannel = strawberry.field(description="How it would arrive.")
+    is_enabled: bool = strawberry.field(description="False to hear no more of this kind there.")
+
+
+@payload
+class SetNotificationPreferencePayload:
+    preferences: list[NotificationPreference] = strawberry.field(
+        default_factory=list, description="All preferences of the viewer; empty after a refusal."
+    )
 
 
 @strawberry.type
@@ -35,4 +57,29 @@ class Mutation:
         )
         return MarkNotificationReadPayload(
             notification=notification, unread_count=selectors.unread_count(info.context.actor)
+        )
+
+    @mutation
+    def mark_all_notifications_read(self, info: Info) -> MarkAllNotificationsReadPayload:
+        """Mark everything that the viewer has been sent until now as read."""
+        services.mark_all_notifications_read(actor=info.context.actor)
+        return MarkAllNotificationsReadPayload(
+            unread_count=selectors.unread_count(info.context.actor)
+        )
+
+    @mutation
+    def set_notification_preference(
+        self,
+        info: Info,
+        input: SetNotificationPreferenceInput,  # noqa: A002
+    ) -> SetNotificationPreferencePayload:
+        """Choose whether one kind of notification arrives on one channel, from now on."""
+        services.set_notification_preference(
+            actor=info.context.actor,
+            kind=input.kind,
+            channel=input.channel,
+            is_enabled=input.is_enabled,
+        )
+        return SetNotificationPreferencePayload(
+            preferences=selectors.preferences_of(info.context.actor)
         )

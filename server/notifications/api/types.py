@@ -8,12 +8,32 @@ import strawberry
 from django.db.models import QuerySet
 
 from server.core.api.context import Info
-from server.core.api.types import Node, field, node
-from server.notifications import models, policies
-from server.notifications.selectors import unread_count
+from server.core.api.types import Node, describe_enum, field, node
+from server.notifications import models, policies, selectors
+from server.notifications.models import NotificationChannel, NotificationKind
 
-NotificationKind = strawberry.enum(
-    models.NotificationKind, name="NotificationKind", description="What happened."
+describe_enum(
+    NotificationKind,
+    "What a notification is about.",
+    {
+        "ENROLLED": "Somebody joined the viewer's course, or the viewer joined one.",
+        "UNENROLLED": "Somebody left the viewer's course, or the viewer was taken out of one.",
+        "ADDED_TO_COURSE": "A teacher put the viewer into a course.",
+        "BLOCKED_FROM_COURSE": "A teacher blocked the viewer from a course.",
+        "UNBLOCKED": "The viewer may enrol in the course again.",
+        "NEW_MATERIAL": "A course of the viewer has a new file.",
+        "NEW_LESSON": "A course of the viewer has a new lesson.",
+        "REVIEW_RECEIVED": "Somebody reviewed the viewer's course.",
+        "REVIEW_REPLIED": "A teacher answered the viewer's review.",
+        "COURSE_DELETED": "A course of the viewer was deleted.",
+        "COURSE_ARCHIVED": "A course of the viewer was archived; it can still be read.",
+        "GENERAL": "Anything else.",
+    },
+)
+describe_enum(
+    NotificationChannel,
+    "How a notification reaches a person.",
+    {"IN_APP": "In the list of notifications.", "EMAIL": "To the confirmed e-mail address."},
 )
 
 
@@ -37,11 +57,18 @@ class Notification(Node):
 class NotificationReceived:
     notification_id: strawberry.Private[UUID]
 
-    @strawberry.field(description="The notification; null if it was taken back meanwhile.")
-    def notification(self, info: Info) -> Notification | None:
+    @strawberry.field(description="The notification.")
+    def notification(self, info: Info) -> Notification:
         rows = models.Notification.objects.filter(id=self.notification_id)
-        return policies.visible_notifications(info.context.actor, rows).first()
+        return policies.visible_notifications(info.context.actor, rows).get()
 
     @strawberry.field(description="How many are unread now.")
     def unread_count(self, info: Info) -> int:
-        return unread_count(info.context.actor)
+        return selectors.unread_count(info.context.actor)
+
+
+@strawberry.type(description="Whether the viewer wants one kind of notification on one channel.")
+class NotificationPreference:
+    kind: NotificationKind = strawberry.field(description="What it would be about.")
+    channel: NotificationChannel = strawberry.field(description="How it would arrive.")
+    is_enabled: bool = strawberry.field(description="True unless the viewer switched it off.")
