@@ -11,6 +11,7 @@ from server.core.api.queries import Query as CoreQuery
 from server.core.api.schema import finish_schema
 from server.core.limits import Limits
 from server.courses.api.queries import Query as CoursesQuery
+from server.media.api.mutations import Mutation as MediaMutation
 from server.notifications.api.mutations import Mutation as NotificationsMutation
 from server.notifications.api.queries import Query as NotificationsQuery
 from server.notifications.api.subscriptions import Subscription as NotificationsSubscription
@@ -19,7 +20,7 @@ from server.notifications.api.subscriptions import Subscription as Notifications
 PUBLIC = frozenset({"Query.node", "Query.nodes", "Query.viewer", "Query.courses"})
 
 Query = merge_types("Query", (CoreQuery, AccountsQuery, NotificationsQuery, CoursesQuery))
-Mutation = merge_types("Mutation", (NotificationsMutation,))
+Mutation = merge_types("Mutation", (MediaMutation, NotificationsMutation))
 Subscription = merge_types("Subscription", (NotificationsSubscription,))
 
 schema = finish_schema(

@@ -1,0 +1,65 @@
+"""The way of an uploaded file to its verdict: extension, size, content. Nothing is stored here."""
+
+import hashlib
+from typing import NoReturn
+
+from django.core.files import File
+from django.core.files.uploadedfile import UploadedFile
+
+from server.core.errors import DomainError, ErrorCode, refused
+from server.media.checks import Damaged, WrongType
+from server.media.formats import FORMATS, IMAGE_EXTENSIONS, Format, max_bytes
+from server.media.models import AssetKind
+from server.media.names import extension_of
+
+FIELD = "file"
+
+
+def format_of(file: UploadedFile) -> Format | None:
+    """What the name promises; None for an image. Raises: DomainError FILE_TYPE_NOT_ALLOWED."""
+    extension = extension_of(file.name or "")
+    if extension in IMAGE_EXTENSIONS:
+        return None
+    if extension not in FORMATS:
+        shown = f"“.{extension}” files" if extension else "Files without an extension"
+        raise refused(
+            ErrorCode.FILE_TYPE_NOT_ALLOWED,
+            f"{shown} are not accepted. Use PDF, Office or OpenDocument files, plain text, CSV, "
+            "PNG, JPEG, WebP, MP4, WebM, MP3, M4A, Ogg, WAV, FLAC or ZIP.",
+            FIELD,
+        )
+    return FORMATS[extension]
+
+
+def check_size(file: UploadedFile, kind: AssetKind) -> None:
+    """Raises: DomainError FILE_TOO_LARGE, FILE_DAMAGED for an empty file."""
+    if not file.size:
+        raise refused(ErrorCode.FILE_DAMAGED, "The file is empty.", FIELD)
+    limit = max_bytes(kind)
+    if file.size > limit:
+        raise refused(
+            ErrorCode.FILE_TOO_LARGE,
+            f"This file is too large: {kind.label.lower()} files may have at most "
+            f"{limit // 1_000_000} MB.",
+            FIELD,
+        )
+
+
+def refuse(problem: WrongType | Damaged) -> NoReturn:
+    """Raises: DomainError FILE_TYPE_NOT_ALLOWED or FILE_DAMAGED, with the check's own reason."""
+    raise _refusal(problem) from problem
+
+
+def sha256_of(file: File) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _refusal(problem: WrongType | Damaged) -> DomainError:
+    if isinstance(problem, WrongType):
+        text = str(problem) or "The content of this file is not what its name says."
+        return refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, text, FIELD)
+    text = str(problem) or "This file is damaged and cannot be read."
+    return refused(ErrorCode.FILE_DAMAGED, text, FIELD)
