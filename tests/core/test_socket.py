@@ -6,6 +6,7 @@ import json
 import pytest
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
+from django.db import connections
 from django.utils import timezone
 
 from server.accounts.models import LoginSession
@@ -22,9 +23,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def no_connection_left_open():
+async def no_connection_left_open():
     yield
     close_connections(http.threads)
+    await sync_to_async(connections.close_all)()
 
 
 INIT = {"type": "connection_init"}
@@ -185,7 +187,7 @@ async def listening(client, user):
     await client.send(await signed_in(user), subscribe(NOTIFICATIONS))
     assert (await client.receive())["type"] == "connection_ack"
     async with asyncio.timeout(5):  # the protocol has no word for "in place"
-        while f"notifications:{user.pk}" not in hub._queues:  # noqa: ASYNC110
+        while not hub.listens_to(f"notifications:{user.pk}"):  # noqa: ASYNC110
             await asyncio.sleep(0)
 
 

@@ -28,37 +28,63 @@ class SlowSubscriber(Exception):
     """The subscriber fell so far behind that it must start again from the database."""
 
 
+class _Topics:
+    """What one event loop listens to, through one channel of the layer."""
+
+    def __init__(self, channel: str) -> None:
+        self.channel = channel
+        self.queues: dict[str, set[asyncio.Queue[Event | None]]] = defaultdict(set)
+        # Nobody is told of a subscription before the layer has taken it.
+        self.joining = asyncio.Lock()
+        self.reader = asyncio.create_task(self._read())
+
+    async def join(self, topic: str, queue: asyncio.Queue[Event | None]) -> None:
+        async with self.joining:
+            if topic not in self.queues:
+                await get_channel_layer().group_add(_group(topic), self.channel)
+            self.queues[topic].add(queue)
+
+    async def leave(self, topic: str, queue: asyncio.Queue[Event | None]) -> None:
+        async with self.joining:
+            self.queues[topic].discard(queue)
+            if not self.queues[topic]:
+                del self.queues[topic]
+                await get_channel_layer().group_discard(_group(topic), self.channel)
+
+    async def _read(self) -> None:
+        layer = get_channel_layer()
+        while True:
+            message = await layer.receive(self.channel)
+            for queue in self.queues.get(message["topic"], ()):
+                if queue.qsize() < QUEUE_SIZE - 1:
+                    queue.put_nowait(message["event"])
+                elif queue.qsize() < QUEUE_SIZE:
+                    queue.put_nowait(None)
+
+
 class Hub:
-    """The topics this process listens to. All methods but `send` belong to the event loop."""
+    """This process's ear and mouth. `subscribe` belongs to the event loop, the rest to any thread."""
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._channel = ""
-        self._reader: asyncio.Task[None] | None = None
-        self._queues: dict[str, set[asyncio.Queue[Event | None]]] = defaultdict(set)
-        # Nobody is told of a subscription before the layer has taken it.
-        self._joining = asyncio.Lock()
+        self._topics: _Topics | None = None
 
     @contextlib.asynccontextmanager
     async def subscribe(self, topic: str) -> AsyncIterator[asyncio.Queue[Event | None]]:
         """A queue of the topic's events from now on; None in it says that events were lost."""
+        topics = await self._start()
         queue: asyncio.Queue[Event | None] = asyncio.Queue(QUEUE_SIZE)
-        async with self._joining:
-            await self._start()
-            if topic not in self._queues:
-                await get_channel_layer().group_add(_group(topic), self._channel)
-            self._queues[topic].add(queue)
+        await topics.join(topic, queue)
         try:
             yield queue
         finally:
-            async with self._joining:
-                queues = self._queues.get(topic, set())
-                queues.discard(queue)
-                if not queues and self._queues.pop(topic, None) is not None:
-                    await get_channel_layer().group_discard(_group(topic), self._channel)
+            await topics.leave(topic, queue)
+
+    def listens_to(self, topic: str) -> bool:
+        return self._topics is not None and topic in self._topics.queues
 
     def send(self, topic: str, event: Event) -> None:
-        """Give an event to the layer, from any thread."""
+        """Give an event to the layer."""
         message = {"type": "hub.event", "topic": topic, "event": event}
         group_send = get_channel_layer().group_send
         if self._loop is not None and self._loop.is_running():
@@ -78,24 +104,12 @@ class Hub:
             return False
         return True
 
-    async def _start(self) -> None:
+    async def _start(self) -> _Topics:
         loop = asyncio.get_running_loop()
-        if self._loop is loop and self._reader is not None and not self._reader.done():
-            return
-        self._loop = loop
-        self._queues.clear()
-        self._channel = await get_channel_layer().new_channel("hub")
-        self._reader = loop.create_task(self._read())
-
-    async def _read(self) -> None:
-        layer = get_channel_layer()
-        while True:
-            message = await layer.receive(self._channel)
-            for queue in self._queues.get(message["topic"], ()):
-                if queue.qsize() < QUEUE_SIZE - 1:
-                    queue.put_nowait(message["event"])
-                elif queue.qsize() < QUEUE_SIZE:
-                    queue.put_nowait(None)
+        if self._topics is None or self._loop is not loop or self._topics.reader.done():
+            channel = await get_channel_layer().new_channel("hub")
+            self._loop, self._topics = loop, _Topics(channel)
+        return self._topics
 
 
 hub = Hub()

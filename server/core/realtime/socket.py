@@ -19,7 +19,7 @@ from server.core.api.context import Context
 from server.core.api.errors import RequestRefused, presentable
 from server.core.api.execution import Executor, Operation, RequestError
 from server.core.api.http import Authenticate, InvalidToken
-from server.core.auth import read_access_token, session_topic
+from server.core.auth import InvalidAccessToken, read_access_token, session_topic
 from server.core.clients import MAX_USER_AGENT, client_address
 from server.core.realtime.hub import SlowSubscriber, listen
 
@@ -183,7 +183,8 @@ class _Socket:
         self.token = token.strip() if scheme.lower() == "bearer" else ""
         try:
             actor, session_id = await self.server.in_thread(self.server.authenticate, self.token)
-        except InvalidToken:
+            expires_at = read_access_token(self.token).expires_at if self.token else 0
+        except (InvalidToken, InvalidAccessToken):
             raise _Close(FORBIDDEN, "Forbidden") from None
         headers = {k.decode("latin1"): v.decode("latin1") for k, v in self.scope["headers"]}
         self.context = Context(
@@ -196,7 +197,7 @@ class _Socket:
         )
         if actor.is_authenticated:
             self._spawn(self._watch_session(actor.pk))
-            self._spawn(self._expire())
+            self._spawn(self._expire(expires_at))
         await self.send({"type": "connection_ack"})
 
     async def _subscribe(self, message: dict[str, Any]) -> None:
@@ -286,8 +287,8 @@ class _Socket:
         if self.context is None:
             raise _Close(INIT_TOO_LATE, "Connection initialisation timeout")
 
-    async def _expire(self) -> None:
-        await asyncio.sleep(max(0.0, read_access_token(self.token).expires_at - time.time()))
+    async def _expire(self, expires_at: int) -> None:
+        await asyncio.sleep(max(0.0, expires_at - time.time()))
         raise _Close(FORBIDDEN, "The access token expired")
 
     async def _watch_session(self, user_id: object) -> None:
