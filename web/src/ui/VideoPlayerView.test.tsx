@@ -1,0 +1,63 @@
+import { fireEvent, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test, vi } from 'vitest'
+import VideoPlayerView from '@/ui/VideoPlayerView'
+
+// The test environment cannot run these web components; what they show is their makers' to test.
+vi.mock('media-chrome/react', async (original) => {
+  const { Fragment } = await import('react')
+  const names = Object.keys(await original<object>())
+  const shown = (name: string) => (/^Media(Controller|ControlBar)$/.test(name) ? Fragment : () => null)
+  return Object.fromEntries(names.map((name) => [name, shown(name)]))
+})
+vi.mock('media-chrome/lang/de', () => ({}))
+
+const video = () => screen.getByTitle<HTMLVideoElement>('Lesson')
+
+function playedTo(seconds: number) {
+  Object.defineProperty(video(), 'readyState', { value: 4, configurable: true })
+  Object.defineProperty(video(), 'paused', { value: false, configurable: true })
+  video().currentTime = seconds
+  fireEvent.timeUpdate(video())
+}
+
+test('when its address expires it asks for a new one and goes on at the same second', () => {
+  const onExpired = vi.fn()
+  const play = vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue()
+  const { rerender } = render(<VideoPlayerView src="/files/old" title="Lesson" onExpired={onExpired} />)
+  fireEvent.loadedMetadata(video())
+  playedTo(83)
+  fireEvent.error(video())
+  expect(onExpired).toHaveBeenCalledOnce()
+
+  rerender(<VideoPlayerView src="/files/new" title="Lesson" onExpired={onExpired} />)
+  video().currentTime = 0
+  fireEvent.loadedMetadata(video())
+  expect(video().currentTime).toBe(83)
+  expect(play).toHaveBeenCalled()
+})
+
+test('a video that fails twice in a row says so instead of asking without end', async () => {
+  const onExpired = vi.fn()
+  render(<VideoPlayerView src="/files/gone" title="Lesson" onExpired={onExpired} />)
+  fireEvent.error(video())
+  fireEvent.error(video())
+  expect(onExpired).toHaveBeenCalledOnce()
+  expect(screen.getByRole('alert')).toHaveTextContent('The video cannot be played')
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(onExpired).toHaveBeenCalledTimes(2)
+})
+
+test('captions have a button that says whether they are on', async () => {
+  render(
+    <VideoPlayerView
+      src="/files/v"
+      title="Lesson"
+      captions={[{ src: '/files/c', label: 'English', language: 'en' }]}
+    />,
+  )
+  const button = screen.getByRole('button', { name: 'CC' })
+  expect(button).toHaveAttribute('aria-pressed', 'false')
+  await userEvent.click(button)
+  expect(button).toHaveAttribute('aria-pressed', 'true')
+})
