@@ -208,10 +208,12 @@ GRAPHQL_INTROSPECTION = _flag("GRAPHQL_INTROSPECTION", default=not PRODUCTION)
 GRAPHQL_SUGGESTIONS_FOR_ANONYMOUS = not PRODUCTION
 GRAPHQL_LIMITS: dict[str, Any] = {
     "document_bytes": 20_000,
-    "tokens": 2_000,
+    "tokens": 1_500,
     "depth": 12,
     "aliases": 30,
     "directives": 50,
+    "fragments": 100,
+    "repeats": 20,
     # One unit is roughly one resolved field; see server.core.limits.
     "cost": int(os.environ.get("GRAPHQL_COST_LIMIT", "100000")),
     "deadline_seconds": float(os.environ.get("GRAPHQL_DEADLINE_SECONDS", "10")),
@@ -221,11 +223,22 @@ MAX_JSON_BODY_BYTES = 1_000_000
 # --- Files ------------------------------------------------------------------------------------
 
 MAX_UPLOAD_BYTES = int(os.environ.get("MAX_UPLOAD_MB", "512")) * 1_000_000
-FILES_DELIVERY = os.environ.get("FILES_DELIVERY", "django")  # or nginx: X-Accel-Redirect
+if not 0 < MAX_UPLOAD_BYTES <= 2_000_000_000:  # sizes are 32-bit integers in GraphQL
+    raise ImproperlyConfigured("MAX_UPLOAD_MB must be between 1 and 2000.")
+# Who sends the bytes of a protected file: we, nginx after X-Accel-Redirect, or S3 after a redirect.
+FILES_DELIVERY = os.environ.get("FILES_DELIVERY", "django")
+if FILES_DELIVERY not in {"django", "nginx", "redirect"}:
+    raise ImproperlyConfigured("FILES_DELIVERY must be django, nginx or redirect.")
 PROTECTED_ROOT = DATA_DIR / "files"
 FILE_URL_LIFETIME = timedelta(seconds=60)
 STREAM_URL_LIFETIME = timedelta(hours=6)  # audio and video: every range request asks again
 _s3_bucket = os.environ.get("S3_BUCKET", "")
+if _s3_bucket and FILES_DELIVERY == "nginx":
+    FILES_DELIVERY = "django"  # nginx has no files of its own then
+if FILES_DELIVERY == "redirect" and not (_s3_bucket and os.environ.get("S3_ORIGIN")):
+    raise ImproperlyConfigured("FILES_DELIVERY=redirect needs S3_BUCKET and S3_ORIGIN.")
+# Where redirects lead, so that our pages may load from there: "https://bucket.s3.example".
+S3_ORIGIN = os.environ.get("S3_ORIGIN", "") if FILES_DELIVERY == "redirect" else ""
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -239,6 +252,7 @@ STORAGES: dict[str, dict[str, Any]] = {
             "file_overwrite": False,
             "querystring_expire": int(FILE_URL_LIFETIME.total_seconds()),
             "signature_version": "s3v4",
+            "max_memory_size": MAX_JSON_BODY_BYTES,
         },
     }
     if _s3_bucket
@@ -248,7 +262,9 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
-FILE_UPLOAD_TEMP_DIR = os.environ.get("UPLOAD_TEMP_DIR") or None
+# On the disk of the files, so that storing an upload is a rename.
+FILE_UPLOAD_TEMP_DIR = os.environ.get("UPLOAD_TEMP_DIR") or str(DATA_DIR / "uploading")
+Path(FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_JSON_BODY_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

@@ -42,6 +42,8 @@ class Limits:
     depth: int
     aliases: int
     directives: int
+    fragments: int  # uses of fragments, named or inline
+    repeats: int  # fields that a selection set names again
     cost: int
     deadline_seconds: float
 
@@ -55,6 +57,13 @@ class _Counter(Visitor):
         super().__init__()
         self.aliases = 0
         self.directives = 0
+        self.fragments = 0
+        self.repeats = 0
+
+    def enter_selection_set(self, node: SelectionSetNode, *_: Any) -> None:
+        fields = [s for s in node.selections if isinstance(s, FieldNode)]
+        self.fragments += len(node.selections) - len(fields)
+        self.repeats += len(fields) - len({(f.alias or f.name).value for f in fields})
 
     def enter_field(self, node: FieldNode, *_: Any) -> None:
         self.aliases += node.alias is not None
@@ -73,16 +82,16 @@ def _has_surrogate(text: str) -> bool:
 
 
 def check_syntax_limits(document: DocumentNode, limits: Limits) -> None:
-    """Aliases, directives and unusable text, refused before the costly validation.
+    """Unusable text, and what makes validation costly: it compares fields with each other.
 
     Raises: GraphQLError.
     """
     counter = _Counter()
     visit(document, counter)
-    if counter.aliases > limits.aliases:
-        raise too_costly(f"At most {limits.aliases} aliases in one document.")
-    if counter.directives > limits.directives:
-        raise too_costly(f"At most {limits.directives} directives in one document.")
+    for what in ("aliases", "directives", "fragments", "repeats"):
+        most = getattr(limits, what)
+        if getattr(counter, what) > most:
+            raise too_costly(f"At most {most} {what} in one document.")
 
 
 def check_cost(

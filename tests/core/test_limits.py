@@ -24,6 +24,8 @@ LIMITS = Limits(
     depth=8,
     aliases=5,
     directives=5,
+    fragments=50,
+    repeats=5,
     cost=1_000,
     deadline_seconds=10,
 )
@@ -95,6 +97,8 @@ def test_exponential_fragments_are_refused_quickly():
         ("{ plain { id " + "@include(if: true) " * 6 + "} }", {}),
         ("{ plain { id " + "@nope " * 400 + "} }", {}),
         ("{ plain { " + "id " * 600 + "} }", {}),
+        ("{ plain { " + "id " * 7 + "} }", {}),
+        ("{ plain { " + "... { id } " * 51 + "} }", {}),
         ("{ plain { id } } #" + "x" * 6_000, {}),
         ("{" + "plain { children " * 200 + "{ id }" + "}" * 201, {}),
     ],
