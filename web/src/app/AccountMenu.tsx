@@ -23,8 +23,9 @@ export default function AccountMenu({ viewer, onHelp }: { viewer: Viewer; onHelp
   return (
     <Menu
       trigger={
-        <button type="button" className="btn btn-ghost btn-icon" aria-label={t('shell.account')}>
+        <button type="button" className="btn btn-ghost btn-icon">
           <Avatar person={user} />
+          <span className="visually-hidden">{t('shell.account')}</span>
         </button>
       }
     >
