@@ -19,16 +19,17 @@ _REQUEST_ID = re.compile(r"[\w-]{8,64}")
 _CORS_HEADERS = "authorization, content-type, x-lyceum-client, x-request-id"
 
 # Our pages load nothing from elsewhere. Inline styles: Radix and media-chrome set them.
+_FILES = f"'self' {settings.S3_ORIGIN}".rstrip()
 _POLICY = "; ".join(
     (
         "default-src 'self'",
         "script-src 'self'",
         "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "media-src 'self' blob:",
+        f"img-src {_FILES} data: blob:",
+        f"media-src {_FILES} blob:",
         "font-src 'self' data:",
         "worker-src 'self' blob:",
-        "connect-src 'self' ws: wss:",
+        f"connect-src {_FILES} ws: wss:",
         "frame-src 'self'",
         "object-src 'none'",
         "base-uri 'self'",

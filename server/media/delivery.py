@@ -44,8 +44,7 @@ def deliver(request: HttpRequest, asset: Asset, variant: Variant) -> HttpRespons
         )
         response["Cache-Control"] = _PRIVATE
         return response
-    size = storage.size_of(key) if variant is Variant.THUMBNAIL else asset.size
-    return _send(request, key, size, etag, int(asset.created_at.timestamp()), headers)
+    return _send(request, key, etag, int(asset.created_at.timestamp()), headers)
 
 
 def deliver_public(request: HttpRequest, key: str, content_type: str) -> HttpResponseBase:
@@ -60,13 +59,12 @@ def deliver_public(request: HttpRequest, key: str, content_type: str) -> HttpRes
         "Cross-Origin-Resource-Policy": "cross-origin",
     }
     etag = f'"{key.rpartition("/")[2]}"'
-    return _send(request, key, storage.size_of(key), etag, None, headers)
+    return _send(request, key, etag, None, headers)
 
 
 def _send(
     request: HttpRequest,
     key: str,
-    size: int,
     etag: str,
     last_modified: int | None,
     headers: dict[str, str],
@@ -82,6 +80,7 @@ def _send(
     if settings.FILES_DELIVERY == "nginx":
         # nginx finds size, ranges and conditions itself. Keys are ours: plain ASCII, no escapes.
         return HttpResponse(headers={**headers, "X-Accel-Redirect": f"/protected/{key}"})
+    size = storage.size_of(key)
     unchanged = get_conditional_response(request, etag, last_modified)
     if unchanged is not None:
         for name, value in headers.items():

@@ -2,7 +2,7 @@
 
 A link by itself opens nothing. Its signature holds only together with the session it was made for
 (the cookie `lyceum_files` or a bearer token), and the policies are asked again at every request
-(docs/adr/0015-file-links.md).
+(docs/adr/0015-file-links.md). It stands in the query string because paths are logged.
 """
 
 import time
@@ -55,7 +55,7 @@ def asset_url(asset: Asset, variant: Variant, caller: Caller) -> str:
     streamed = variant is Variant.INLINE and asset.kind in STREAMED_KINDS
     lifetime = settings.STREAM_URL_LIFETIME if streamed else settings.FILE_URL_LIFETIME
     token = _token(str(asset.pk), variant, caller.session_id, lifetime)
-    return f"{origin(caller.request)}/files/{asset.pk}/{token}/{quote(asset.name, safe='')}"
+    return f"{origin(caller.request)}/files/{asset.pk}/{quote(asset.name, safe='')}?token={token}"
 
 
 def public_url(key: str, caller: Caller) -> str:
@@ -65,7 +65,7 @@ def public_url(key: str, caller: Caller) -> str:
 def interactive_url(kind: str, pk: UUID, caller: Caller) -> str:
     """The page that the app which registered `kind` (pages.py) makes for `pk`."""
     token = _token(f"{kind}:{pk}", Variant.PAGE, caller.session_id, settings.FILE_URL_LIFETIME)
-    return f"{origin(caller.request)}/files/interactive/{kind}/{pk}/{token}"
+    return f"{origin(caller.request)}/files/interactive/{kind}/{pk}?token={token}"
 
 
 def parse_token(token: str) -> Ticket | None:

@@ -64,9 +64,9 @@ def file_urls(authenticate: Authenticate, authenticate_session: SessionOwner) ->
             yield actor, session_id
         yield AnonymousUser(), None
 
-    def holder(request: HttpRequest, token: str, subject: str) -> tuple[Any, Variant]:
+    def holder(request: HttpRequest, subject: str) -> tuple[Any, Variant]:
         """Who the ticket was made for, if they are the one asking. Raises: _Refused."""
-        ticket = links.parse_token(token)
+        ticket = links.parse_token(request.GET.get("token", ""))
         if ticket is not None:
             for actor, session_id in people(request):
                 if links.is_for(ticket, subject, session_id):
@@ -74,8 +74,8 @@ def file_urls(authenticate: Authenticate, authenticate_session: SessionOwner) ->
         raise _Refused
 
     @_answering_refusals
-    def asset_file(request: HttpRequest, pk: UUID, token: str, name: str) -> HttpResponseBase:
-        actor, variant = holder(request, token, str(pk))
+    def asset_file(request: HttpRequest, pk: UUID, name: str) -> HttpResponseBase:
+        actor, variant = holder(request, str(pk))
         asset = policies.visible_assets(actor, Asset.objects.filter(pk=pk)).first()
         if asset is None or variant is Variant.PAGE:
             raise _Refused
@@ -83,8 +83,8 @@ def file_urls(authenticate: Authenticate, authenticate_session: SessionOwner) ->
 
     @xframe_options_exempt
     @_answering_refusals
-    def page(request: HttpRequest, kind: str, pk: UUID, token: str) -> HttpResponseBase:
-        actor, variant = holder(request, token, f"{kind}:{pk}")
+    def page(request: HttpRequest, kind: str, pk: UUID) -> HttpResponseBase:
+        actor, variant = holder(request, f"{kind}:{pk}")
         html = pages.html_of(kind, actor, pk)
         if html is None or variant is not Variant.PAGE:
             raise _Refused
@@ -102,8 +102,8 @@ def file_urls(authenticate: Authenticate, authenticate_session: SessionOwner) ->
         re_path(
             r"^files/(?P<key>public/\d{8}/[0-9a-f]{48}\.(?P<extension>jpg|png|webp))$", public_image
         ),
-        path("files/interactive/<slug:kind>/<uuid:pk>/<str:token>", page),
-        path("files/<uuid:pk>/<str:token>/<str:name>", asset_file),
+        path("files/interactive/<slug:kind>/<uuid:pk>", page),
+        path("files/<uuid:pk>/<str:name>", asset_file),
     ]
 
 

@@ -96,7 +96,11 @@ def mp4(content: bytes = b"\x00" * 2000, brand: bytes = b"isom") -> bytes:
 def webm(document_type: bytes = b"webm") -> bytes:
     header = b"\x42\x82" + bytes([0x80 | len(document_type)]) + document_type
     return (
-        b"\x1a\x45\xdf\xa3" + bytes([0x80 | len(header)]) + header + b"\x18\x53\x80\x67\xff" + b"\0" * 99
+        b"\x1a\x45\xdf\xa3"
+        + bytes([0x80 | len(header)])
+        + header
+        + b"\x18\x53\x80\x67\xff"
+        + b"\0" * 99
     )
 
 
@@ -115,7 +119,9 @@ def id3(content: bytes = b"") -> bytes:
 
 
 def wav() -> bytes:
-    content = b"WAVEfmt " + struct.pack("<LHHLLHH", 16, 1, 1, 8000, 8000, 1, 8) + b"data\x04\0\0\0abcd"
+    content = (
+        b"WAVEfmt " + struct.pack("<LHHLLHH", 16, 1, 1, 8000, 8000, 1, 8) + b"data\x04\0\0\0abcd"
+    )
     return b"RIFF" + struct.pack("<L", len(content)) + content
 
 
