@@ -11,6 +11,7 @@ import { paths } from '@/lib/paths'
 import { useHotkeys } from '@/lib/useHotkeys'
 
 const CommandMenu = lazy(() => import('@/app/CommandMenu'))
+const LiveNotifications = lazy(() => import('@/app/LiveNotifications'))
 const KeyboardHelp = lazy(() => import('@/app/KeyboardHelp'))
 
 /** Top bar, page, footer, and the keys that work everywhere. */
@@ -42,6 +43,7 @@ export function Shell() {
         </Guard>
       </main>
       <Footer />
+      <Suspense>{viewer && <LiveNotifications />}</Suspense>
       <Suspense>
         {open === 'help' && <KeyboardHelp onClose={close} />}
         {open === 'commands' && <CommandMenu viewer={viewer} onClose={close} />}
