@@ -5,6 +5,7 @@ from django.conf import settings
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
 
+from server.accounts.api.mutations import Mutation as AccountsMutation
 from server.accounts.api.queries import Query as AccountsQuery
 from server.core.api.execution import Executor
 from server.core.api.queries import Query as CoreQuery
@@ -17,10 +18,26 @@ from server.notifications.api.queries import Query as NotificationsQuery
 from server.notifications.api.subscriptions import Subscription as NotificationsSubscription
 
 # Everything else needs an access token.
-PUBLIC = frozenset({"Query.node", "Query.nodes", "Query.viewer", "Query.courses"})
+PUBLIC = frozenset(
+    {
+        "Query.node",
+        "Query.nodes",
+        "Query.viewer",
+        "Query.courses",
+        "Mutation.register",
+        "Mutation.verifyEmail",
+        "Mutation.resendVerificationEmail",
+        "Mutation.requestPasswordReset",
+        "Mutation.resetPassword",
+        "Mutation.tokenAuth",
+        "Mutation.verifyToken",
+        "Mutation.refreshToken",
+        "Mutation.revokeToken",
+    }
+)
 
 Query = merge_types("Query", (CoreQuery, AccountsQuery, NotificationsQuery, CoursesQuery))
-Mutation = merge_types("Mutation", (MediaMutation, NotificationsMutation))
+Mutation = merge_types("Mutation", (AccountsMutation, MediaMutation, NotificationsMutation))
 Subscription = merge_types("Subscription", (NotificationsSubscription,))
 
 schema = finish_schema(

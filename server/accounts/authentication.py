@@ -1,4 +1,4 @@
-"""From a bearer token to the person behind it."""
+"""From a token or cookie to the person behind it."""
 
 from uuid import UUID
 
@@ -20,15 +20,17 @@ def authenticate(token: str) -> tuple[User | AnonymousUser, UUID | None]:
         claims = read_access_token(token)
     except InvalidAccessToken as error:
         raise InvalidToken from error
+    user = authenticate_session(claims.session_id)
+    if user is None or user.id != claims.user_id or user.session_version != claims.session_version:
+        raise InvalidToken
+    return user, claims.session_id
+
+
+def authenticate_session(session_id: UUID) -> User | None:
+    """Who is signed in with this session; None once it has ended or its user was blocked."""
     session = (
         LoginSession.objects.select_related("user")
-        .filter(id=claims.session_id, user_id=claims.user_id, ended_at__isnull=True)
+        .filter(id=session_id, ended_at__isnull=True, user__blocked_at__isnull=True)
         .first()
     )
-    if (
-        session is None
-        or not session.user.is_active
-        or session.user.session_version != claims.session_version
-    ):
-        raise InvalidToken
-    return session.user, session.id
+    return session.user if session else None

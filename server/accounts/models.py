@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from server.core.models import BaseModel
 
@@ -16,8 +17,20 @@ class Role(models.TextChoices):
 
 
 class UserManager(BaseUserManager["User"]):
+    def by_email(self, email: str) -> models.QuerySet["User"]:
+        """At most one row, whatever the case; by the unique index on Lower("email")."""
+        return self.alias(lower_email=Lower("email")).filter(lower_email=email.lower())
+
+    def by_username(self, username: str) -> models.QuerySet["User"]:
+        """At most one row, whatever the case; by the unique index on Lower("username")."""
+        return self.alias(lower_username=Lower("username")).filter(lower_username=username.lower())
+
+    def by_login(self, login: str) -> models.QuerySet["User"]:
+        """Whom an e-mail address or username means. Usernames have no @."""
+        return self.by_email(login) if "@" in login else self.by_username(login)
+
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(username__iexact=username)
+        return self.by_username(username or "").get()
 
     def create_user(
         self, email: str, username: str, password: str | None, **extra: object
@@ -28,7 +41,12 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, username: str, password: str, **extra: object) -> "User":
-        extra = {"role": Role.ADMIN, "is_superuser": True, **extra}
+        extra = {
+            "role": Role.ADMIN,
+            "is_superuser": True,
+            "email_verified_at": timezone.now(),
+            **extra,
+        }
         return self.create_user(email, username, password, **extra)
 
 
@@ -72,8 +90,19 @@ class User(BaseModel, AbstractBaseUser, PermissionsMixin):
         return self.full_name or self.username
 
     @property
+    def initials(self) -> str:
+        """One or two letters that stand for the person."""
+        words = (self.full_name or self.username).split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @property
     def is_active(self) -> bool:
         return self.blocked_at is None
+
+    @property
+    def is_verified(self) -> bool:
+        """Has confirmed the e-mail address."""
+        return self.email_verified_at is not None
 
     @property
     def is_manager(self) -> bool:
@@ -128,7 +157,11 @@ class RefreshToken(BaseModel):
 
     session = models.ForeignKey(LoginSession, on_delete=models.CASCADE, related_name="tokens")
     secret_hash = models.CharField(max_length=64, unique=True)
-    expires_at = models.DateTimeField()
+    # One to one, so that not even a race can fork the chain.
+    previous = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, related_name="next"
+    )
+    expires_at = models.DateTimeField(db_index=True)
     used_at = models.DateTimeField(null=True)
 
 
@@ -139,7 +172,7 @@ class CodePurpose(models.TextChoices):
 
 
 class EmailCode(BaseModel):
-    """A six-digit code sent to an address: ten minutes, one use, five tries."""
+    """A six-digit code sent to an address: ten minutes, one use, five tries. Only its hash is kept."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="email_codes")
     purpose = models.CharField(max_length=20, choices=CodePurpose.choices)

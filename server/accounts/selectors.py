@@ -1,0 +1,36 @@
+"""Reads of more than a line."""
+
+from django.db.models import Q, QuerySet
+
+from server.accounts import policies
+from server.accounts.models import LoginSession, Role, User
+
+_MAX_WORDS = 5
+
+
+def search_users(
+    actor: policies.Actor,
+    *,
+    search: str = "",
+    role: Role | None = None,
+    exclude_blocked: bool = False,
+) -> QuerySet[User]:
+    """The directory by name. Every word of `search` must be in a name or username; staff also
+    find people by e-mail address."""
+    users = policies.listed_users(actor, User.objects.order_by("full_name", "id"))
+    if role is not None:
+        users = users.filter(role=role)
+    if exclude_blocked:
+        users = users.filter(blocked_at__isnull=True)
+    for word in search.split()[:_MAX_WORDS]:
+        matches = Q(full_name__icontains=word) | Q(username__icontains=word)
+        if actor.is_authenticated and actor.is_manager:
+            matches |= Q(email__icontains=word)
+        users = users.filter(matches)
+    return users
+
+
+def sessions_of(actor: policies.Actor) -> QuerySet[LoginSession]:
+    """The actor's own, the last used first."""
+    sessions = LoginSession.objects.order_by("-last_used_at", "-id")
+    return policies.visible_sessions(actor, sessions)

@@ -1,0 +1,76 @@
+"""What people may put into their account. Everything wrong is added to `problems`."""
+
+import re
+import zoneinfo
+from functools import cache
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from server.accounts.models import User
+from server.core.errors import Problems
+from server.core.text import clean_line
+
+MAX_PASSWORD = 128
+_USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,39}")
+
+
+def normal_email(email: str) -> str:
+    """The form in which addresses are stored and compared."""
+    return email.strip().lower()
+
+
+def check_email(problems: Problems, field: str, email: str) -> str:
+    email = normal_email(email)
+    try:
+        validate_email(email)
+    except ValidationError:
+        problems.add("This is not an e-mail address.", field)
+    return email
+
+
+def check_username(problems: Problems, field: str, username: str) -> str:
+    """No @, so that a username can never be somebody's address. ASCII, so that none looks alike."""
+    username = username.strip()
+    if not _USERNAME.fullmatch(username):
+        problems.add(
+            "Use 3 to 40 letters, digits, dots, dashes or underscores, a letter or digit first.",
+            field,
+        )
+    return username
+
+
+def check_full_name(problems: Problems, field: str, full_name: str) -> str:
+    return clean_line(problems, field, full_name, max_length=120, required=True)
+
+
+def check_password(problems: Problems, field: str, password: str, user: User | None = None) -> None:
+    """Long enough, not common, not like the rest of the account; no rules about its characters."""
+    if len(password) > MAX_PASSWORD:
+        problems.add(f"At most {MAX_PASSWORD} characters, please.", field)
+        return
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        for message in error.messages:
+            problems.add(message, field)
+
+
+def check_time_zone(problems: Problems, field: str, name: str) -> str:
+    if name not in _time_zones():
+        problems.add("This is not a time zone we know, such as Europe/Lisbon.", field)
+    return name
+
+
+def check_locale(problems: Problems, field: str, locale: str) -> str:
+    if locale not in dict(settings.LANGUAGES):
+        offered = ", ".join(dict(settings.LANGUAGES))
+        problems.add(f"Lyceum speaks {offered}.", field)
+    return locale
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
