@@ -1,6 +1,9 @@
 import 'i18next'
 import type auth from '@/features/auth/i18n/en.json'
 import type landing from '@/features/landing/i18n/en.json'
+import type catalogue from '@/features/catalogue/i18n/en.json'
+import type learning from '@/features/learning/i18n/en.json'
+import type player from '@/features/player/i18n/en.json'
 import type common from '@/i18n/en.json'
 
 // Makes every key a checked type. A feature adds its line here.
@@ -11,6 +14,9 @@ declare module 'i18next' {
       common: typeof common
       auth: typeof auth
       landing: typeof landing
+      player: typeof player
+      learning: typeof learning
+      catalogue: typeof catalogue
     }
   }
 }

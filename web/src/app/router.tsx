@@ -4,6 +4,9 @@ import { NotFoundPage } from '@/app/NotFoundPage'
 import { Root } from '@/app/Root'
 import { routes as auth } from '@/features/auth/routes'
 import { routes as landing } from '@/features/landing/routes'
+import { routes as catalogue } from '@/features/catalogue/routes'
+import { routes as learning } from '@/features/learning/routes'
+import { routes as player } from '@/features/player/routes'
 import type { PageHandle } from '@/lib/page'
 import { SkeletonOf } from '@/ui/Skeleton'
 
@@ -18,6 +21,9 @@ export const router = createBrowserRouter([
         children: [
           ...landing,
           ...auth,
+          ...catalogue,
+          ...learning,
+          ...player,
           { path: '*', element: <NotFoundPage />, handle: { access: 'everyone' } satisfies PageHandle },
         ],
       },

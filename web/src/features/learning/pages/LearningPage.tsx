@@ -1,0 +1,117 @@
+import mortarboard from 'bootstrap-icons/icons/mortarboard.svg?raw'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from 'urql'
+import { graphql } from '@/gql/graphql'
+import { useSessionUserId } from '@/gql/GraphQLProvider'
+import { paths } from '@/lib/paths'
+import { useReadingPlaces } from '@/lib/readingPlaces'
+import { ButtonLink } from '@/ui/Button'
+import { CourseCardSkeletons } from '@/ui/course/CourseCard'
+import { EmptyState } from '@/ui/EmptyState'
+import { PageHeader } from '@/ui/PageHeader'
+import { QueryBoundary } from '@/ui/QueryBoundary'
+import { Skeleton } from '@/ui/Skeleton'
+import { BlockedCourses } from '../components/BlockedCourses'
+import { ContinueCard, ContinueCardFragment } from '../components/ContinueCard'
+import { Greeting } from '../components/Greeting'
+import { MyCourses } from '../components/MyCourses'
+import { News } from '../components/News'
+import { Recommended } from '../components/Recommended'
+import { mostRecent } from '../model/mostRecent'
+import '../learning.scss'
+
+const LearningQuery = graphql(
+  `
+    query Learning {
+      viewer {
+        canTeach
+        user {
+          id
+          fullName
+        }
+        enrollments(status: ACTIVE, first: 20) {
+          totalCount
+          edges {
+            cursor
+            node {
+              id
+              course {
+                id
+              }
+              ...ContinueCard
+            }
+          }
+        }
+        unreadNotificationCount
+      }
+    }
+  `,
+  [ContinueCardFragment],
+)
+
+/** A learner's home: go on, see what is new, find the next course. */
+export function Component() {
+  const { t } = useTranslation(['learning', 'common'])
+  const places = useReadingPlaces(useSessionUserId())
+  const [result, refetch] = useQuery({ query: LearningQuery })
+
+  return (
+    <div className="container page">
+      <QueryBoundary
+        result={result}
+        onRetry={() => refetch({ requestPolicy: 'network-only' })}
+        skeleton={<LearningSkeleton />}
+      >
+        {({ viewer }) => {
+          if (!viewer) return null
+          const enrollments = viewer.enrollments.edges.map(({ node }) => node)
+          const next = mostRecent(enrollments, places)
+          return (
+            <>
+              <PageHeader
+                title={t('title')}
+                lead={<Greeting name={viewer.user.fullName} />}
+                actions={
+                  viewer.canTeach && (
+                    <ButtonLink to={paths.teaching} variant="secondary">
+                      {t('toTeaching')}
+                    </ButtonLink>
+                  )
+                }
+              />
+              <div className="learning">
+                {next ? (
+                  <ContinueCard data={next} place={places[next.course.id]} />
+                ) : (
+                  <div className="card">
+                    <EmptyState
+                      icon={mortarboard}
+                      title={t('newcomer.title')}
+                      action={<ButtonLink to={paths.catalogue}>{t('newcomer.action')}</ButtonLink>}
+                    >
+                      {t('newcomer.text')}
+                    </EmptyState>
+                  </div>
+                )}
+                {viewer.unreadNotificationCount > 0 && <News />}
+                <BlockedCourses />
+                <MyCourses />
+                <Recommended />
+              </div>
+            </>
+          )
+        }}
+      </QueryBoundary>
+    </div>
+  )
+}
+
+function LearningSkeleton() {
+  return (
+    <div className="stack">
+      <Skeleton width="min(20rem, 70%)" height="2.5rem" />
+      <Skeleton height="14rem" radius="1.25rem" />
+      <CourseCardSkeletons count={3} />
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
+import { MaterialFragment, MaterialList } from '@/ui/course/MaterialList'
+import { Markdown } from '@/ui/Markdown'
+import { LessonMedia } from './LessonMedia'
+
+export const LessonBodyFragment = graphql(
+  `
+    fragment LessonBody on Lesson {
+      id
+      title
+      kind
+      content {
+        text
+      }
+      materials {
+        id
+        ...Material
+      }
+    }
+  `,
+  [MaterialFragment],
+)
+
+/** What the lesson is made of: its medium, its text, its files. */
+export function LessonBody({ data }: { data: FragmentOf<typeof LessonBodyFragment> }) {
+  const { t } = useTranslation('player')
+  const { id, title, kind, content, materials } = readFragment(LessonBodyFragment, data)
+  const text = content?.text.trim() ?? ''
+  return (
+    <>
+      {kind !== 'TEXT' && <LessonMedia lessonId={id} title={title} kind={kind} />}
+      {text && (
+        <section className="lesson-text">
+          {kind !== 'TEXT' && <h2>{t('notes')}</h2>}
+          <Markdown text={text} />
+        </section>
+      )}
+      {kind === 'TEXT' && !text && <p className="text-body-secondary">{t('emptyText')}</p>}
+      {materials.length > 0 && (
+        <section className="lesson-materials">
+          <h2>{t('materials')}</h2>
+          <MaterialList data={materials} />
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import file from 'bootstrap-icons/icons/file-earmark-x.svg?raw'
+import { useCallback, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSessionUserId } from '@/gql/GraphQLProvider'
+import { EmptyState } from '@/ui/EmptyState'
+import { ErrorState } from '@/ui/ErrorState'
+import { PdfViewer } from '@/ui/PdfViewer'
+import { SandboxedHtml } from '@/ui/SandboxedHtml'
+import { Skeleton } from '@/ui/Skeleton'
+import { VideoPlayer } from '@/ui/VideoPlayer'
+import { positionIn, rememberPosition } from '../model/positions'
+import { DownloadCard } from './DownloadCard'
+import { SlideDeck } from './SlideDeck'
+import { useLessonFile } from './useLessonFile'
+
+interface LessonMediaProps {
+  lessonId: string
+  title: string
+  kind: 'VIDEO' | 'PDF' | 'SLIDES' | 'INTERACTIVE'
+}
+
+/** The lesson's video, document, slides or interactive page, where one left it. */
+export function LessonMedia({ lessonId, title, kind }: LessonMediaProps) {
+  const { t } = useTranslation('player')
+  const { content, failed, renew } = useLessonFile(lessonId)
+  const [position, remember] = usePosition(lessonId)
+
+  if (failed) return <ErrorState title={t('fileFailed')} onRetry={renew} />
+  if (!content) return <Skeleton height="min(56vw, 30rem)" radius="0.9rem" />
+  if (kind === 'INTERACTIVE' && content.interactiveUrl) {
+    return <SandboxedHtml src={content.interactiveUrl} title={title} />
+  }
+  if (!content.file) return <EmptyState icon={file} title={t('noFile')} />
+
+  const { url, downloadUrl, contentType } = content.file
+  const isPdf = contentType === 'application/pdf'
+  if (kind === 'VIDEO') {
+    return (
+      <VideoPlayer src={url} title={title} startAt={position} onExpired={renew} onProgress={remember} />
+    )
+  }
+  if (!isPdf) return <DownloadCard file={content.file} />
+  const document = { src: url, title, downloadUrl, startPage: position, onPage: remember, onExpired: renew }
+  return kind === 'SLIDES' ? <SlideDeck {...document} /> : <PdfViewer {...document} />
+}
+
+const SAVE_EVERY_MS = 2000
+
+/** The remembered second or page, and the way to remember a new one, at most every two seconds. */
+function usePosition(lessonId: string) {
+  const userId = useSessionUserId()
+  const [initial] = useState(() => positionIn(userId, lessonId))
+  const savedAt = useRef(0)
+  const remember = useCallback(
+    (position: number) => {
+      if (Date.now() - savedAt.current < SAVE_EVERY_MS) return
+      savedAt.current = Date.now()
+      rememberPosition(userId, lessonId, position)
+    },
+    [userId, lessonId],
+  )
+  return [initial, remember] as const
+}

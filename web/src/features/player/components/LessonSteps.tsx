@@ -1,0 +1,70 @@
+import arrowLeft from 'bootstrap-icons/icons/arrow-left.svg?raw'
+import arrowRight from 'bootstrap-icons/icons/arrow-right.svg?raw'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate } from 'react-router'
+import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
+import { link, paths } from '@/lib/paths'
+import { useHotkeys } from '@/lib/useHotkeys'
+import { Icon } from '@/ui/Icon'
+
+export const LessonStepsFragment = graphql(`
+  fragment LessonSteps on Lesson {
+    id
+    previousLesson {
+      id
+      title
+    }
+    nextLesson {
+      id
+      title
+    }
+  }
+`)
+
+interface LessonStepsProps {
+  data: FragmentOf<typeof LessonStepsFragment>
+  slug: string
+}
+
+/** One lesson back, one ahead; "p" and "n" do the same. */
+export function LessonSteps({ data, slug }: LessonStepsProps) {
+  const { t } = useTranslation('player')
+  const navigate = useNavigate()
+  const { previousLesson, nextLesson } = readFragment(LessonStepsFragment, data)
+  const pathTo = (lesson: { id: string }) => link(paths.lesson, { slug, lessonId: lesson.id })
+  useHotkeys({
+    n: () => nextLesson && void navigate(pathTo(nextLesson)),
+    p: () => previousLesson && void navigate(pathTo(previousLesson)),
+  })
+
+  return (
+    <nav className="lesson-steps" aria-label={t('steps')}>
+      {previousLesson && (
+        <Link to={pathTo(previousLesson)} aria-keyshortcuts="p">
+          <Icon svg={arrowLeft} />
+          <span>
+            <small>{t('previous')}</small>
+            {previousLesson.title}
+          </span>
+        </Link>
+      )}
+      {nextLesson ? (
+        <Link to={pathTo(nextLesson)} className="lesson-next" aria-keyshortcuts="n">
+          <span>
+            <small>{t('next')}</small>
+            {nextLesson.title}
+          </span>
+          <Icon svg={arrowRight} />
+        </Link>
+      ) : (
+        <Link to={`${link(paths.course, { slug })}#reviews`} className="lesson-next">
+          <span>
+            <small>{t('last')}</small>
+            {t('toCourse')}
+          </span>
+          <Icon svg={arrowRight} />
+        </Link>
+      )}
+    </nav>
+  )
+}

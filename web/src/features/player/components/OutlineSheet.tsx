@@ -1,0 +1,39 @@
+import listNested from 'bootstrap-icons/icons/list-nested.svg?raw'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FragmentOf } from '@/gql/graphql'
+import { Button } from '@/ui/Button'
+import { Sheet } from '@/ui/Sheet'
+import { OutlineNav, type OutlineNavFragment } from './OutlineNav'
+
+interface OutlineSheetProps {
+  course: FragmentOf<typeof OutlineNavFragment>
+  currentId: string
+}
+
+/** The outline on a narrow screen; it closes when a lesson is chosen. */
+export function OutlineSheet({ course, currentId }: OutlineSheetProps) {
+  const { t } = useTranslation('player')
+  const [openedOn, setOpenedOn] = useState<string>()
+  return (
+    <>
+      <Button
+        variant="secondary"
+        size="sm"
+        icon={listNested}
+        className="reader-outline-button"
+        aria-haspopup="dialog"
+        onClick={() => setOpenedOn(currentId)}
+      >
+        {t('outline')}
+      </Button>
+      <Sheet
+        open={openedOn === currentId}
+        onOpenChange={() => setOpenedOn(undefined)}
+        title={t('outline')}
+      >
+        <OutlineNav data={course} currentId={currentId} />
+      </Sheet>
+    </>
+  )
+}
