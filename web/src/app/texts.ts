@@ -1,10 +1,15 @@
 import type { ResourceKey } from 'i18next'
 
-const files = import.meta.glob<ResourceKey>('/src/features/*/i18n/*.json', { import: 'default' })
+// English shell texts come with the bundle, as the first thing most people see.
+const files = import.meta.glob<ResourceKey>(
+  ['/src/i18n/*.json', '!/src/i18n/en.json', '/src/features/*/i18n/*.json'],
+  { import: 'default' },
+)
 
-/** The texts of one feature in one language, as a chunk of their own. */
+/** The texts of one feature, or of the shell (`common`), in one language, as a chunk of their own. */
 export async function readTexts(language: string, feature: string): Promise<ResourceKey> {
-  const read = files[`/src/features/${feature}/i18n/${language}.json`]
-  if (!read) throw new Error(`features/${feature}/i18n/${language}.json is missing`)
+  const folder = feature === 'common' ? '/src/i18n' : `/src/features/${feature}/i18n`
+  const read = files[`${folder}/${language}.json`]
+  if (!read) throw new Error(`${folder}/${language}.json is missing`)
   return read()
 }

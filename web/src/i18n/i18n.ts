@@ -1,6 +1,5 @@
 import i18next, { type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import de from '@/i18n/de.json'
 import en from '@/i18n/en.json'
 
 export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const
@@ -20,7 +19,7 @@ function firstLanguage(): Language {
   return (known ?? 'en') as Language
 }
 
-/** The shell's texts come with the bundle; a feature's texts are read when its first page opens. */
+/** Waits for the shell's texts; a feature's texts are read when its first page opens. */
 export async function startI18n(readTexts: ReadTexts, language = firstLanguage()) {
   i18next.on('languageChanged', (tag) => {
     document.documentElement.lang = tag
@@ -42,7 +41,7 @@ export async function startI18n(readTexts: ReadTexts, language = firstLanguage()
       supportedLngs: Object.keys(LANGUAGES),
       defaultNS: 'common',
       ns: ['common'],
-      resources: { en: { common: en }, de: { common: de } },
+      resources: { en: { common: en } },
       partialBundledLanguages: true,
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
