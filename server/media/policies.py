@@ -33,10 +33,6 @@ def visible_assets(actor: Any, assets: QuerySet[Asset]) -> QuerySet[Asset]:
     return assets.filter(readable)
 
 
-def can_read(actor: Any, asset: Asset) -> bool:
-    return visible_assets(actor, Asset.objects.filter(pk=asset.pk)).exists()
-
-
 def can_use(actor: Any, asset: Asset) -> bool:
     """May the actor attach this file to something? Only what they uploaded themselves."""
     return bool(actor.is_authenticated and asset.owner_id == actor.pk)
