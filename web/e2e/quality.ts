@@ -1,0 +1,36 @@
+import { expect, test, type Page } from '@playwright/test'
+import axe, { type AxeResults } from 'axe-core'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** No WCAG 2.2 AA finding on the page as it is now. */
+export async function expectAccessible(page: Page) {
+  // Not as a script tag, which our own Content-Security-Policy would refuse.
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate<AxeResults, string[]>(
+    (tags) => (window as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }),
+    WCAG,
+  )
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`))).toEqual([])
+}
+
+/** Nothing sticks out to the right. */
+export async function expectNoSidewaysScroll(page: Page) {
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(excess).toBeLessThanOrEqual(0)
+}
+
+/** Collects what a page must never do: log an error, throw, or ask another host for anything. */
+export function watch(page: Page): string[] {
+  const complaints: string[] = []
+  const own = new URL(test.info().project.use.baseURL ?? '').host
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    const { protocol, host } = new URL(request.url())
+    if (protocol.startsWith('http') && host !== own) complaints.push(`asked ${host}`)
+  })
+  return complaints
+}
