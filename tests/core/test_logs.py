@@ -3,7 +3,9 @@
 import logging
 
 from django.test import Client
+from pythonjsonlogger.json import JsonFormatter
 
+from server.core.logs import RequestIdFilter
 from tests.factories import UserFactory
 from tests.support import sign_in
 
@@ -17,6 +19,17 @@ def test_every_line_names_its_request(db, caplog):
 def test_a_request_id_that_is_not_one_is_replaced(db):
     response = Client().get("/courses", headers={"x-request-id": "<script>"})
     assert response["x-request-id"].isalnum()
+
+
+def test_query_strings_stay_out_of_the_log(db, caplog):
+    Client().get("/files/nothing?token=secret-token")
+
+    formatter = JsonFormatter()
+    refused = [record for record in caplog.records if record.name == "django.request"]
+    assert refused
+    for record in refused:
+        RequestIdFilter().filter(record)
+        assert "secret-token" not in formatter.format(record)
 
 
 def test_no_secret_reaches_the_log(api, caplog):

@@ -100,6 +100,14 @@ def test_nginx_sends_requests_to_the_web_service():
     assert f'"--port", "{port}"' in (ROOT / "deploy/Dockerfile").read_text()
 
 
+def test_signatures_of_file_addresses_stay_out_of_access_logs():
+    assert '"--verbosity", "0"' in (ROOT / "deploy/Dockerfile").read_text()
+    log_format = re.search(r"log_format .*?;", NGINX, re.DOTALL)[0]
+    assert "$uri" in log_format
+    for name in ("$request ", "$request_uri", "$args", "$query_string", "$http_referer"):
+        assert name not in log_format
+
+
 def test_nginx_lets_the_largest_upload_through_and_little_more():
     limit = int(re.search(r"client_max_body_size (\d+)m;", NGINX)[1]) * 1024**2
     upload = int(compose_environment()["MAX_UPLOAD_MB"]) * 1_000_000

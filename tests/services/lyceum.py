@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+DAPHNE = ("daphne", "--verbosity", "0", "--no-server-name")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -56,7 +57,7 @@ class Site:
             address = f"127.0.0.1:{listener.getsockname()[1]}"
             number = listener.fileno()
             process = subprocess.Popen(
-                [sys.executable, "-m", "daphne", "--fd", str(number), "server.asgi:application"],
+                [sys.executable, "-m", *DAPHNE, "--fd", str(number), "server.asgi:application"],
                 cwd=ROOT,
                 env=self.environment,
                 pass_fds=[number],
