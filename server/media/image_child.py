@@ -75,7 +75,7 @@ def to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
         converted = ImageCms.profileToProfile(
             image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
         )
-    except ImageCms.PyCMSError:
+    except (ImageCms.PyCMSError, OSError):
         return image  # a broken profile only costs exact colours
     return converted or image
 

@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from server.media import image_child
 from server.media.checks import Damaged, WrongType, read_at
+from server.media.storage import IMAGE_FOLDER
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +53,9 @@ def rewritten(file: UploadedFile, max_side: int = MAX_SIDE) -> Iterator[Picture]
         or (head.startswith(b"RIFF") and head[8:] == b"WEBP")
     ):
         raise WrongType
-    with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
+    with tempfile.TemporaryDirectory(
+        dir=settings.FILE_UPLOAD_TEMP_DIR, prefix=IMAGE_FOLDER
+    ) as folder:
         source = Path(folder, "source")
         with source.open("wb") as copy:
             for chunk in file.chunks():

@@ -128,7 +128,9 @@ def sweep_assets() -> None:
     for pk in _unused(old).values_list("pk", flat=True)[:SWEPT_AT_ONCE]:
         with transaction.atomic():
             _delete_unused(old.filter(pk=pk))
-    for age in range(1, 4):
+    storage.delete_abandoned_uploads(before.timestamp())
+    # From the day before yesterday: what is younger may be waiting for its row.
+    for age in range(2, 5):
         day = (timezone.now() - timedelta(days=age)).date()
         for area in (storage.PRIVATE, storage.PUBLIC):
             _delete_orphans(storage.keys_of(area, day))

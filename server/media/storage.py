@@ -5,8 +5,11 @@ content or owner. Only keys in the area "public" are ever served without asking.
 """
 
 import secrets
+import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +19,7 @@ from django.utils import timezone
 
 PRIVATE = "private"
 PUBLIC = "public"
+IMAGE_FOLDER = "image-"  # temporary, beside the uploads
 BLOCK = 256 * 1024  # bytes
 
 
@@ -42,6 +46,16 @@ def delete_all(keys: list[str]) -> None:
     """Also a background job. Deleting what is gone is fine."""
     for key in keys:
         default_storage.delete(key)
+
+
+def delete_abandoned_uploads(before: float) -> None:
+    """What a killed process left where uploads wait. `before`: Unix seconds."""
+    folder = Path(settings.FILE_UPLOAD_TEMP_DIR)
+    for pattern, remove in (("*.upload*", Path.unlink), (f"{IMAGE_FOLDER}*", shutil.rmtree)):
+        for path in folder.glob(pattern):
+            with suppress(FileNotFoundError):  # stored meanwhile
+                if path.stat().st_mtime < before:
+                    remove(path)
 
 
 def keys_of(area: str, day: date) -> list[str]:
