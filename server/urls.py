@@ -5,9 +5,10 @@ from functools import partial
 from django.contrib import admin
 from django.urls import path, re_path
 
-from server.accounts.authentication import authenticate
+from server.accounts.authentication import authenticate, authenticate_session
 from server.core import views
 from server.core.api.http import graphql_view
+from server.media.views import file_urls
 from server.schema import executor
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("graphql/", graphql_view(executor, authenticate)),
     path("admin/", admin.site.urls),
     path("playground/", partial(views.web_page, entry="playground.html")),
+    *file_urls(authenticate, authenticate_session),
     # The web client's own addresses; files and assets that are missing stay missing.
     re_path(r"^(?!static/|files/|admin/).*$", views.web_page),
 ]
