@@ -4,6 +4,7 @@ import type landing from '@/features/landing/i18n/en.json'
 import type catalogue from '@/features/catalogue/i18n/en.json'
 import type learning from '@/features/learning/i18n/en.json'
 import type player from '@/features/player/i18n/en.json'
+import type teaching from '@/features/teaching/i18n/en.json'
 import type common from '@/i18n/en.json'
 
 // Makes every key a checked type. A feature adds its line here.
@@ -17,6 +18,7 @@ declare module 'i18next' {
       player: typeof player
       learning: typeof learning
       catalogue: typeof catalogue
+      teaching: typeof teaching
     }
   }
 }

@@ -7,6 +7,7 @@ import { routes as landing } from '@/features/landing/routes'
 import { routes as catalogue } from '@/features/catalogue/routes'
 import { routes as learning } from '@/features/learning/routes'
 import { routes as player } from '@/features/player/routes'
+import { routes as teaching } from '@/features/teaching/routes'
 import type { PageHandle } from '@/lib/page'
 import { SkeletonOf } from '@/ui/Skeleton'
 
@@ -24,6 +25,7 @@ export const router = createBrowserRouter([
           ...catalogue,
           ...learning,
           ...player,
+          ...teaching,
           { path: '*', element: <NotFoundPage />, handle: { access: 'everyone' } satisfies PageHandle },
         ],
       },

@@ -39,6 +39,14 @@ function reloads(entity: 'Query' | typeof VIEWER, ...fields: string[]): UpdateRe
   }
 }
 
+/** The same for a list of the course that the mutation names. */
+function reloadsOfCourse(...fields: string[]): UpdateResolver {
+  return (_result, args, cache) => {
+    const { courseId } = args.input as { courseId: string }
+    for (const field of fields) reload(cache, { __typename: 'Course', id: courseId }, field)
+  }
+}
+
 /** The badge in the top bar: the answer carries the new count. */
 function keepsUnreadCount(field: string): UpdateResolver {
   return (result, _args, cache) => {
@@ -66,6 +74,8 @@ export const updates: UpdatesConfig = {
     deleteLesson: removes('deleteLesson', 'Lesson'),
     deleteMaterial: removes('deleteMaterial', 'Material'),
     deleteReview: removes('deleteReview', 'Review'),
+    addMaterial: reloadsOfCourse('materials'),
+    addStudent: reloadsOfCourse('students'),
     enroll: reloads(VIEWER, 'enrollments'),
     unenroll: reloads(VIEWER, 'enrollments'),
     markNotificationRead: keepsUnreadCount('markNotificationRead'),

@@ -21,9 +21,14 @@ export class UploadQueue {
   #listeners = new Set<() => void>()
   #running: { key: number; abort: AbortController } | undefined
   #lastKey = 0
-  readonly #send: SendFile
+  #send: SendFile
 
   constructor(send: SendFile) {
+    this.#send = send
+  }
+
+  /** From the next file on. */
+  sendWith(send: SendFile) {
     this.#send = send
   }
 

@@ -6,9 +6,9 @@ export function parsePrice(text: string, currency: string): MoneyAmount | undefi
   if (trimmed === '') return { amount: 0, currency }
   const digits = currencyDigits(currency)
   const match = /^(\d{1,7})(?:\.(\d+))?$/.exec(trimmed)
-  const fraction = match?.[2] ?? ''
-  if (!match || fraction.length > digits) return undefined
-  return { amount: Number(match[1] + fraction.padEnd(digits, '0')), currency }
+  const [, whole = '', fraction = ''] = match ?? []
+  if (whole === '' || fraction.length > digits) return undefined
+  return { amount: Number(whole + fraction.padEnd(digits, '0')), currency }
 }
 
 /** What stands in the field for a price: "19.99", and nothing for a free course. */

@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next'
+import { graphql, type FragmentOf } from '@/gql/graphql'
+import { useAction } from '@/gql/useAction'
+import { Card } from '@/ui/Card'
+import { FileDrop } from '@/ui/FileDrop'
+import { titleOfFile } from '../model/files'
+import { MaterialFragment, MaterialRow } from './MaterialRow'
+import { Uploads } from './Uploads'
+import { useUploads } from './useUploads'
+
+const AddMaterial = graphql(
+  `
+    mutation AddMaterial($input: AddMaterialInput!) {
+      addMaterial(input: $input) {
+        material {
+          id
+          ...Material
+          lesson {
+            id
+            materials {
+              id
+            }
+          }
+        }
+        errors {
+          code
+          message
+          field
+        }
+      }
+    }
+  `,
+  [MaterialFragment],
+)
+
+interface MaterialsProps {
+  courseId: string
+  /** Undefined for what belongs to the whole course. */
+  lessonId?: string
+  materials: readonly ({ id: string } & FragmentOf<typeof MaterialFragment>)[]
+}
+
+/** Files to download beside a lesson or the whole course; drop as many as you like. */
+export function Materials({ courseId, lessonId, materials }: MaterialsProps) {
+  const { t } = useTranslation('teaching')
+  const { run } = useAction(AddMaterial)
+  const { queue, items } = useUploads(async (assetId, file) => {
+    let reason: string | undefined
+    const input = { courseId, lessonId: lessonId ?? null, assetId, title: titleOfFile(file.name) }
+    const payload = await run(
+      { input },
+      {
+        handle: ([error]) => {
+          reason = error?.message
+          return true
+        },
+      },
+    )
+    return payload ? undefined : (reason ?? t('lesson.fileFailed'))
+  })
+
+  return (
+    <Card title={lessonId ? t('materials.lesson') : t('materials.course')}>
+      <div className="stack gap-3">
+        {materials.length > 0 && (
+          <ul className="material-list">
+            {materials.map((material) => (
+              <MaterialRow key={material.id} data={material} />
+            ))}
+          </ul>
+        )}
+        <Uploads queue={queue} items={items} />
+        <FileDrop
+          label={t('materials.drop')}
+          hint={t('materials.dropHint')}
+          multiple
+          onFiles={(files) => queue.add(files)}
+        />
+      </div>
+    </Card>
+  )
+}
