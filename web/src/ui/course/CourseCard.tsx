@@ -78,7 +78,7 @@ export function CourseCard({ data }: { data: FragmentOf<typeof CourseCardFragmen
           <Avatar person={course.owner} size={26} />
           <span className="text-truncate">{course.owner.fullName}</span>
         </p>
-        <p className="course-card-facts">
+        <p className="dotted">
           <span>{t(`course.level.${course.level}`)}</span>
           <span>{t('course.lessons', { count: course.lessonCount })}</span>
           {course.estimatedMinutes > 0 && (

@@ -93,9 +93,9 @@ export function CourseResults({ filters, onClear }: CourseResultsProps) {
     >
       {({ courses }) => (
         <>
-          <h2 className="results-count" role="status">
-            {t('results.count', { count: courses.totalCount })}
-          </h2>
+          <div role="status">
+            <h2 className="results-count">{t('results.count', { count: courses.totalCount })}</h2>
+          </div>
           <div className="card-grid">
             {courses.edges.map(({ node }) => (
               <CourseCard key={node.id} data={node} />

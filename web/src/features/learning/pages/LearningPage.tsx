@@ -42,6 +42,9 @@ const LearningQuery = graphql(
             }
           }
         }
+        left: enrollments(status: ENDED, first: 1) {
+          totalCount
+        }
         unreadNotificationCount
       }
     }
@@ -95,7 +98,7 @@ export function Component() {
                 )}
                 {viewer.unreadNotificationCount > 0 && <News />}
                 <BlockedCourses />
-                <MyCourses />
+                {viewer.enrollments.totalCount + viewer.left.totalCount > 0 && <MyCourses />}
                 <Recommended />
               </div>
             </>

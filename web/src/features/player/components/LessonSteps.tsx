@@ -40,7 +40,7 @@ export function LessonSteps({ data, slug }: LessonStepsProps) {
   return (
     <nav className="lesson-steps" aria-label={t('steps')}>
       {previousLesson && (
-        <Link to={pathTo(previousLesson)} aria-keyshortcuts="p">
+        <Link to={pathTo(previousLesson)} className="lesson-step" aria-keyshortcuts="p">
           <Icon svg={arrowLeft} />
           <span>
             <small>{t('previous')}</small>
@@ -49,7 +49,7 @@ export function LessonSteps({ data, slug }: LessonStepsProps) {
         </Link>
       )}
       {nextLesson ? (
-        <Link to={pathTo(nextLesson)} className="lesson-next" aria-keyshortcuts="n">
+        <Link to={pathTo(nextLesson)} className="lesson-step lesson-next" aria-keyshortcuts="n">
           <span>
             <small>{t('next')}</small>
             {nextLesson.title}
@@ -57,7 +57,7 @@ export function LessonSteps({ data, slug }: LessonStepsProps) {
           <Icon svg={arrowRight} />
         </Link>
       ) : (
-        <Link to={`${link(paths.course, { slug })}#reviews`} className="lesson-next">
+        <Link to={`${link(paths.course, { slug })}#reviews`} className="lesson-step lesson-next">
           <span>
             <small>{t('last')}</small>
             {t('toCourse')}
