@@ -11,6 +11,7 @@ from server.core.api.execution import Executor
 from server.core.api.queries import Query as CoreQuery
 from server.core.api.schema import finish_schema
 from server.core.limits import Limits
+from server.courses.api.mutations import Mutation as CoursesMutation
 from server.courses.api.queries import Query as CoursesQuery
 from server.media.api.mutations import Mutation as MediaMutation
 from server.notifications.api.mutations import Mutation as NotificationsMutation
@@ -24,6 +25,10 @@ PUBLIC = frozenset(
         "Query.nodes",
         "Query.viewer",
         "Query.courses",
+        "Query.course",
+        "Query.lesson",
+        "Query.categories",
+        "Query.tags",
         "Mutation.register",
         "Mutation.verifyEmail",
         "Mutation.resendVerificationEmail",
@@ -37,7 +42,9 @@ PUBLIC = frozenset(
 )
 
 Query = merge_types("Query", (CoreQuery, AccountsQuery, NotificationsQuery, CoursesQuery))
-Mutation = merge_types("Mutation", (AccountsMutation, MediaMutation, NotificationsMutation))
+Mutation = merge_types(
+    "Mutation", (AccountsMutation, MediaMutation, NotificationsMutation, CoursesMutation)
+)
 Subscription = merge_types("Subscription", (NotificationsSubscription,))
 
 schema = finish_schema(

@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class CoursesConfig(AppConfig):
     name = "server.courses"
     label = "courses"
+
+    def ready(self) -> None:
+        from server.courses.pages import LESSON_PAGE, lesson_page
+        from server.courses.policies import readable_assets
+        from server.media.pages import register_page
+        from server.media.policies import register_reader
+
+        register_reader(readable_assets)
+        register_page(LESSON_PAGE, lesson_page)

@@ -1,7 +1,15 @@
-"""Who may see and change courses, and read what is inside."""
+"""Who may see and change courses, and read what is inside.
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+Each rule about an object stands once, as a narrowing of a queryset. `can_…` asks it about one
+row, and the API annotates whole lists with it (`flag`).
+"""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from server.accounts.models import User
 from server.accounts.policies import Actor
 from server.courses.models import (
     Course,
@@ -9,22 +17,171 @@ from server.courses.models import (
     CourseStatus,
     Enrollment,
     EnrollmentStatus,
+    Lesson,
+    Material,
+    Module,
 )
+
+Rule = Callable[[Actor, QuerySet[Any]], QuerySet[Any]]
+
+
+def flag(rule: Rule, actor: Actor, model: type[Model]) -> Exists:
+    """The rule as a yes or no for each row of a list."""
+    return Exists(rule(actor, model._default_manager.filter(pk=OuterRef("pk"))))
+
+
+# --- courses ------------------------------------------------------------------------------------
 
 
 def visible_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
-    """Published courses for everybody; others for their instructors, students and managers."""
-    if not actor.is_authenticated:
+    """The card of a course: published ones for everybody; all others for their instructors,
+    for managers, and for whoever has an enrolment there, even an ended or a blocked one."""
+    if not isinstance(actor, User):
         return courses.filter(status=CourseStatus.PUBLISHED)
     if actor.is_manager:
         return courses
-    teaches = CourseInstructor.objects.filter(course=OuterRef("pk"), user=actor)
-    attends = Enrollment.objects.filter(
-        course=OuterRef("pk"), student=actor, status=EnrollmentStatus.ACTIVE
-    )
     return courses.filter(
-        Q(status=CourseStatus.PUBLISHED)
-        | Q(owner=actor)
-        | Q(Exists(teaches))
-        | Q(Exists(attends), status=CourseStatus.ARCHIVED)
+        Q(status=CourseStatus.PUBLISHED) | _instructs(actor) | Exists(_enrollments(actor))
     )
+
+
+def open_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
+    """Courses whose outline the actor sees: the visible ones they are not blocked from."""
+    visible = visible_courses(actor, courses)
+    if not isinstance(actor, User) or actor.is_manager:
+        return visible
+    return visible.exclude(Exists(_enrollments(actor, EnrollmentStatus.BLOCKED)))
+
+
+def readable_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
+    """Courses whose lessons and files the actor may read: active students and editors."""
+    if not isinstance(actor, User):
+        return courses.none()
+    if actor.is_manager:
+        return courses
+    return courses.filter(_instructs(actor) | Exists(_enrollments(actor, EnrollmentStatus.ACTIVE)))
+
+
+def editable_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
+    """Courses whose content and students the actor looks after: instructors and managers."""
+    if not isinstance(actor, User):
+        return courses.none()
+    return courses if actor.is_manager else courses.filter(_instructs(actor))
+
+
+def deletable_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
+    """Courses the actor may archive, delete and choose the instructors of: owner and managers."""
+    if not isinstance(actor, User) or not actor.can_teach:
+        return courses.none()
+    return courses if actor.is_manager else courses.filter(owner=actor)
+
+
+def instructed_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
+    """Courses the actor teaches, as owner or co-instructor; a manager as such teaches none."""
+    return courses.filter(_instructs(actor)) if isinstance(actor, User) else courses.none()
+
+
+def can_create_course(actor: Actor) -> bool:
+    return isinstance(actor, User) and actor.can_teach
+
+
+def can_edit_course(actor: Actor, course: Course) -> bool:
+    return _holds(editable_courses, actor, course)
+
+
+def can_delete_course(actor: Actor, course: Course) -> bool:
+    return _holds(deletable_courses, actor, course)
+
+
+def can_read_course(actor: Actor, course: Course) -> bool:
+    return _holds(readable_courses, actor, course)
+
+
+def instructs_course(actor: Actor, course: Course) -> bool:
+    return _holds(instructed_courses, actor, course)
+
+
+# --- what is inside -----------------------------------------------------------------------------
+
+
+def visible_modules(actor: Actor, modules: QuerySet[Module]) -> QuerySet[Module]:
+    return modules.filter(_of_course(open_courses, actor))
+
+
+def visible_lessons(actor: Actor, lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
+    """Lessons in the outline; their content asks `readable_lessons`."""
+    return lessons.filter(_of_course(open_courses, actor))
+
+
+def readable_lessons(actor: Actor, lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
+    """Free previews for everybody who sees the outline, all lessons for who reads the course."""
+    return visible_lessons(actor, lessons).filter(
+        Q(is_free_preview=True) | Q(_of_course(readable_courses, actor))
+    )
+
+
+def editable_lessons(actor: Actor, lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
+    return lessons.filter(_of_course(editable_courses, actor))
+
+
+def visible_materials(actor: Actor, materials: QuerySet[Material]) -> QuerySet[Material]:
+    """Files of readable courses, and those of free previews."""
+    return materials.filter(
+        Q(_of_course(readable_courses, actor))
+        | Q(lesson__is_free_preview=True) & Q(_of_course(open_courses, actor))
+    )
+
+
+def can_read_lesson(actor: Actor, lesson: Lesson) -> bool:
+    return _holds(readable_lessons, actor, lesson)
+
+
+def can_edit_lesson(actor: Actor, lesson: Lesson) -> bool:
+    return _holds(editable_lessons, actor, lesson)
+
+
+def readable_assets(actor: Actor) -> Q:
+    """A condition on files: a lesson or material that the actor may read consists of it."""
+    lessons = readable_lessons(actor, Lesson.objects.filter(asset=OuterRef("pk")))
+    materials = visible_materials(actor, Material.objects.filter(asset=OuterRef("pk")))
+    return Q(Exists(lessons)) | Q(Exists(materials))
+
+
+# --- students -----------------------------------------------------------------------------------
+
+
+def visible_enrollments(actor: Actor, enrollments: QuerySet[Enrollment]) -> QuerySet[Enrollment]:
+    """One's own, and those of the courses one looks after."""
+    if not isinstance(actor, User):
+        return enrollments.none()
+    return enrollments.filter(Q(student=actor) | Q(_of_course(editable_courses, actor)))
+
+
+def managed_enrollments(actor: Actor, enrollments: QuerySet[Enrollment]) -> QuerySet[Enrollment]:
+    """Those of the courses one looks after."""
+    return enrollments.filter(_of_course(editable_courses, actor))
+
+
+# --- building blocks ----------------------------------------------------------------------------
+
+
+def _instructs(actor: User) -> Q:
+    """A condition on courses: the actor is owner or co-instructor, and still a teacher."""
+    if not actor.can_teach:
+        return Q(pk__in=())
+    links = CourseInstructor.objects.filter(course=OuterRef("pk"), user=actor)
+    return Q(owner=actor) | Q(Exists(links))
+
+
+def _enrollments(actor: User, status: EnrollmentStatus | None = None) -> QuerySet[Enrollment]:
+    rows = Enrollment.objects.filter(course=OuterRef("pk"), student=actor)
+    return rows.filter(status=status) if status else rows
+
+
+def _of_course(rule: Rule, actor: Actor) -> Exists:
+    """A condition on whatever has a `course`: the rule holds for that course."""
+    return Exists(rule(actor, Course.objects.filter(pk=OuterRef("course"))))
+
+
+def _holds(rule: Rule, actor: Actor, row: Model) -> bool:
+    return rule(actor, type(row)._default_manager.filter(pk=row.pk)).exists()

@@ -1,7 +1,8 @@
 """Cursor connections: keyset paging in the queryset's order, 20 rows by default, at most 100."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import strawberry
@@ -58,14 +59,24 @@ class _Paged(StrawberryDjangoConnectionExtension):
         ]
 
     def resolve(self, next_: Any, source: Any, info: Any, **kwargs: Any) -> Any:
-        if not 0 <= kwargs.get("first", DEFAULT_PAGE_SIZE) <= MAX_PAGE_SIZE:
-            raise GraphQLError(f"`first` must be between 0 and {MAX_PAGE_SIZE}.")
-        try:
+        with bad_pages_refused(kwargs.get("first", DEFAULT_PAGE_SIZE)):
             return super().resolve(next_, source, info, **kwargs)
-        except ValueError as error:
-            if str(error) == "Invalid cursor" or "base64" in str(error):
-                raise GraphQLError("`after` is not a cursor of this list.") from error
-            raise
+
+
+@contextmanager
+def bad_pages_refused(first: int) -> Iterator[None]:
+    """Turn a page size out of range, and the ValueError for a cursor not ours, into refusals.
+
+    Raises: GraphQLError.
+    """
+    if not 0 <= first <= MAX_PAGE_SIZE:
+        raise GraphQLError(f"`first` must be between 0 and {MAX_PAGE_SIZE}.")
+    try:
+        yield
+    except ValueError as error:
+        if str(error) == "Invalid cursor" or "base64" in str(error):
+            raise GraphQLError("`after` is not a cursor of this list.") from error
+        raise
 
 
 def connection(description: str | None = None, *, graphql_type: Any = None, **hints: Any) -> Any:

@@ -1,14 +1,13 @@
-"""Opaque global ids: base64 of `TypeName:uuid`."""
+"""Reading opaque global ids: base64 of `TypeName:uuid`."""
 
 import binascii
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from uuid import UUID
 
 from server.core.errors import not_found
+from server.core.ids import encode_id
 
-
-def encode_id(type_name: str, pk: object) -> str:
-    return b64encode(f"{type_name}:{pk}".encode()).decode()
+__all__ = ["decode_id", "encode_id", "parse_id"]
 
 
 def parse_id(global_id: str) -> tuple[str, UUID] | None:

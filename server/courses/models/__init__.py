@@ -9,6 +9,7 @@ from server.courses.models.catalogue import (
 )
 from server.courses.models.content import Lesson, LessonKind, Material, Module
 from server.courses.models.enrollment import Enrollment, EnrollmentStatus
+from server.courses.models.search import SearchEntry
 
 __all__ = [
     "Category",
@@ -23,5 +24,6 @@ __all__ = [
     "Material",
     "Module",
     "Prerequisite",
+    "SearchEntry",
     "Tag",
 ]

@@ -27,10 +27,11 @@ class Category(BaseModel):
 
 class Tag(BaseModel):
     name = models.CharField(max_length=40)
-    slug = models.SlugField(max_length=40, unique=True)
+    slug = models.SlugField(max_length=40, unique=True, allow_unicode=True)
 
     class Meta:
         ordering = ["name", "id"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="tag_name_unique")]
 
     def __str__(self) -> str:
         return self.name
@@ -53,7 +54,7 @@ class Course(BaseModel):
     """A course. Its counts and average are kept by the services that change them."""
 
     title = models.CharField(max_length=160)
-    slug = models.SlugField(max_length=180, unique=True)
+    slug = models.SlugField(max_length=180, unique=True, allow_unicode=True)
     code = models.CharField(max_length=30)
     summary = models.CharField(max_length=300, blank=True)
     description = models.TextField(max_length=20_000, blank=True)  # Markdown
@@ -111,10 +112,15 @@ class Course(BaseModel):
                 condition=models.Q(capacity__isnull=True) | models.Q(capacity__gte=1),
                 name="course_capacity_positive",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(status=CourseStatus.PUBLISHED)
+                | models.Q(published_at__isnull=False),
+                name="course_published_at_known",
+            ),
         ]
         indexes = [
             models.Index(fields=["status", "-published_at", "-id"]),
-            models.Index(fields=["status", "title", "id"]),
+            models.Index("status", Lower("title"), "id", name="course_by_title"),
             models.Index(fields=["status", "-enrolled_count", "-id"]),
             models.Index(fields=["owner", "-id"]),
         ]

@@ -7,7 +7,7 @@ from server.courses.models.catalogue import Course
 
 
 class Module(BaseModel):
-    """A chapter. Positions are gapless from 0; the constraint waits for the commit on PostgreSQL."""
+    """A chapter. Positions are gapless from 0: the services number them under the course's lock."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="modules")
     title = models.CharField(max_length=160)

@@ -1,0 +1,174 @@
+"""What is inside a course: modules, lessons and files."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+from django.db.models import Prefetch, QuerySet
+from strawberry_django.optimizer import OptimizerStore, optimize
+
+from server.core.api.context import Info
+from server.core.api.prefetch import prefetched
+from server.core.api.types import Node, field, node
+from server.courses import models, policies, selectors
+from server.courses.api.types.enums import LessonKind
+from server.courses.pages import LESSON_PAGE
+from server.media.api.types import Asset
+from server.media.links import interactive_url
+
+if TYPE_CHECKING:
+    from server.courses.api.types.course import Course
+
+CourseRef = Annotated["Course", strawberry.lazy("server.courses.api.types.course")]
+
+
+@node(models.Module)
+class Module(Node):
+    """A chapter of a course. Seen by everybody who sees the course and is not blocked from it."""
+
+    title: str = field("Shown in the outline.")
+    position: int = field("Place in the course, from 0.")
+    course: CourseRef = field("The course it belongs to.")
+    lessons: list["Lesson"] = field("Its lessons, in order.")
+
+    @classmethod
+    def get_queryset(cls, queryset: QuerySet, info: Info, **_: Any) -> QuerySet:
+        return policies.visible_modules(info.context.actor, queryset)
+
+
+@strawberry.type(description="The content of a lesson. Which parts it has depends on its kind.")
+class LessonContent:
+    lesson: strawberry.Private[models.Lesson]
+    is_editable: strawberry.Private[bool]
+
+    @strawberry.field(description="Markdown: the lesson itself (TEXT), or notes; may be empty.")
+    def text(self) -> str:
+        return self.lesson.text
+
+    @strawberry.field(description="INTERACTIVE: the source of the page; for editors only.")
+    def html(self) -> str | None:
+        return self.lesson.html if self.is_editable and self._is_interactive else None
+
+    @strawberry.field(
+        description="INTERACTIVE: address of the page for a sandboxed iframe; ask again when it expires."
+    )
+    def interactive_url(self, info: Info) -> str | None:
+        if not self._is_interactive:
+            return None
+        return interactive_url(LESSON_PAGE, self.lesson.pk, info.context)
+
+    @strawberry.field(description="VIDEO, PDF, SLIDES: the file; null while it is missing.")
+    def file(self) -> Asset | None:
+        return self.lesson.asset
+
+    @property
+    def _is_interactive(self) -> bool:
+        return self.lesson.kind == models.LessonKind.INTERACTIVE
+
+
+def _neighbours(to_attr: str) -> Callable[[Info], Prefetch]:
+    """Loads the outline of each course once, however many lessons ask for their neighbour."""
+
+    def hint(info: Info) -> Prefetch:
+        lessons = policies.visible_lessons(info.context.actor, models.Lesson.objects.all())
+        lessons = optimize(
+            lessons.order_by(*selectors.IN_ORDER),
+            info,
+            store=OptimizerStore.with_hints(only="course"),
+        )
+        outline = Prefetch("lessons", lessons, to_attr="outline")
+        return Prefetch(
+            "course", models.Course.objects.only("pk").prefetch_related(outline), to_attr=to_attr
+        )
+
+    return hint
+
+
+def _neighbour(lesson: models.Lesson, course: models.Course, step: int) -> models.Lesson | None:
+    outline = course.outline  # type: ignore[attr-defined]
+    place = next((n for n, other in enumerate(outline) if other.pk == lesson.pk), None)
+    if place is None or not 0 <= place + step < len(outline):
+        return None
+    found: models.Lesson = outline[place + step]
+    return found
+
+
+@node(models.Lesson)
+class Lesson(Node):
+    """A lesson. Its place in the outline is seen with the course, its content by the enrolled."""
+
+    title: str = field("Shown in the outline.")
+    kind: LessonKind = field("What it mainly consists of.")
+    position: int = field("Place in the module, from 0.")
+    estimated_minutes: int = field("How long it takes, in minutes; 0: unknown.")
+    is_free_preview: bool = field("Whether everybody may read it who sees the course.")
+    module: Module = field("The module it stands in.")
+    course: CourseRef = field("The course it belongs to.")
+    materials: list["Material"] = field("Files to take along; empty unless the viewer may read it.")
+
+    @field(annotate={"may_read": lambda i: _flag(policies.readable_lessons, i)})
+    def viewer_can_read(self, lesson: strawberry.Parent[models.Lesson], info: Info) -> bool:
+        """Whether the viewer may read it: enrolled, running the course, or a free preview."""
+        return bool(
+            prefetched(
+                lesson, "may_read", lambda: policies.can_read_lesson(info.context.actor, lesson)
+            )
+        )
+
+    @field(
+        only=["kind", "text", "html", "asset"],
+        prefetch_related=["asset"],
+        annotate={
+            "may_read": lambda i: _flag(policies.readable_lessons, i),
+            "may_edit": lambda i: _flag(policies.editable_lessons, i),
+        },
+    )
+    def content(self, lesson: strawberry.Parent[models.Lesson], info: Info) -> LessonContent | None:
+        """What there is to read; null unless the viewer may read it."""
+        actor = info.context.actor
+        if not prefetched(lesson, "may_read", lambda: policies.can_read_lesson(actor, lesson)):
+            return None
+        may_edit = prefetched(lesson, "may_edit", lambda: policies.can_edit_lesson(actor, lesson))
+        return LessonContent(lesson=lesson, is_editable=bool(may_edit))
+
+    @field(prefetch_related=[_neighbours("course_with_previous")])
+    def previous_lesson(
+        self, lesson: strawberry.Parent[models.Lesson], info: Info
+    ) -> "Lesson | None":
+        """The lesson before it, across modules; null for the first."""
+        if course := getattr(lesson, "course_with_previous", None):
+            return _neighbour(lesson, course, -1)
+        visible = policies.visible_lessons(info.context.actor, selectors.lessons_before(lesson))
+        return visible.first()
+
+    @field(prefetch_related=[_neighbours("course_with_next")])
+    def next_lesson(self, lesson: strawberry.Parent[models.Lesson], info: Info) -> "Lesson | None":
+        """The lesson after it, across modules; null for the last."""
+        if course := getattr(lesson, "course_with_next", None):
+            return _neighbour(lesson, course, +1)
+        visible = policies.visible_lessons(info.context.actor, selectors.lessons_after(lesson))
+        return visible.first()
+
+    @classmethod
+    def get_queryset(cls, queryset: QuerySet, info: Info, **_: Any) -> QuerySet:
+        return policies.visible_lessons(info.context.actor, queryset)
+
+
+@node(models.Material)
+class Material(Node):
+    """A file to take along. Seen by those who may read the course, or the free preview it is of."""
+
+    title: str = field("Shown name.")
+    asset: Asset = field("The file itself.")
+    position: int = field("Place among its siblings, from 0.")
+    lesson: Lesson | None = field("The lesson it belongs to; null: the whole course.")
+    created_at: datetime = field("When it was added.")
+
+    @classmethod
+    def get_queryset(cls, queryset: QuerySet, info: Info, **_: Any) -> QuerySet:
+        return policies.visible_materials(info.context.actor, queryset)
+
+
+def _flag(rule: Any, info: Info) -> Any:
+    return policies.flag(rule, info.context.actor, models.Lesson)

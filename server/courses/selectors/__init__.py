@@ -1,0 +1,50 @@
+"""Reads of more than a line, one topic a file."""
+
+from server.courses.selectors.catalogue import (
+    CourseOrder,
+    PriceFilter,
+    category_tree,
+    course_count_of_category,
+    course_count_of_tag,
+    popular_tags,
+    search_catalogue,
+    taught_courses,
+)
+from server.courses.selectors.enrollment import (
+    blocked,
+    closed_because,
+    enrollment_obstacles,
+    enrollment_problems,
+    instructors_of,
+    is_full,
+    missing_prerequisites,
+    search_students,
+    unmet_prerequisites,
+)
+from server.courses.selectors.outline import IN_ORDER, lessons_after, lessons_before
+from server.courses.selectors.publishing import incomplete_lessons, publish_problems
+
+__all__ = [
+    "IN_ORDER",
+    "CourseOrder",
+    "PriceFilter",
+    "blocked",
+    "category_tree",
+    "closed_because",
+    "course_count_of_category",
+    "course_count_of_tag",
+    "enrollment_obstacles",
+    "enrollment_problems",
+    "incomplete_lessons",
+    "instructors_of",
+    "is_full",
+    "lessons_after",
+    "lessons_before",
+    "missing_prerequisites",
+    "popular_tags",
+    "publish_problems",
+    "search_catalogue",
+    "search_students",
+    "taught_courses",
+    "unmet_prerequisites",
+]

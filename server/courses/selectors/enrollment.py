@@ -1,0 +1,122 @@
+"""Who is in a course, and what keeps somebody out."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from server.accounts.models import User
+from server.accounts.policies import Actor
+from server.core.errors import ErrorCode, Problem
+from server.courses import policies
+from server.courses.models import (
+    Course,
+    CourseStatus,
+    Enrollment,
+    EnrollmentStatus,
+    Prerequisite,
+)
+
+
+def search_students(
+    enrollments: QuerySet[Enrollment], *, search: str | None, status: EnrollmentStatus | None
+) -> QuerySet[Enrollment]:
+    """Latest first; `search` looks at name, username and e-mail address."""
+    if status:
+        enrollments = enrollments.filter(status=status)
+    for word in (search or "").split():
+        enrollments = enrollments.filter(
+            Q(student__full_name__icontains=word)
+            | Q(student__username__icontains=word)
+            | Q(student__email__icontains=word)
+        )
+    return enrollments.order_by("-enrolled_at", "-id")
+
+
+def instructors_of(course: Course) -> list[User]:
+    """The owner first, then the co-instructors by name."""
+    return [course.owner, *course.co_instructors.order_by("full_name", "id")]
+
+
+def unmet_prerequisites(student: User) -> QuerySet[Course]:
+    """Courses that do not count as taken by the student.
+
+    A course counts as taken once the student has ever been active in it. When courses can be
+    completed, completing will be what counts, and this is the one place to say so.
+    """
+    taken = Enrollment.objects.filter(course=OuterRef("pk"), student=student).exclude(
+        status=EnrollmentStatus.BLOCKED
+    )
+    return Course.objects.exclude(Exists(taken)).order_by("title", "id")
+
+
+def missing_prerequisites(student: User, course: Course) -> list[Course]:
+    """What the student would have to take first, by title."""
+    links = Prerequisite.objects.filter(course=course, required=OuterRef("pk"))
+    return list(unmet_prerequisites(student).filter(Exists(links)))
+
+
+def enrollment_obstacles(
+    actor: Actor,
+    course: Course,
+    *,
+    enrollment: Enrollment | None,
+    instructs: bool,
+    missing: list[Course],
+) -> list[Problem]:
+    """Why the actor cannot enrol now; empty when they can.
+
+    `enrollment` is the actor's in the course, `instructs` whether they teach it, `missing` the
+    prerequisites they lack: lists load these for all courses at once.
+    """
+    if not isinstance(actor, User):
+        return [Problem(ErrorCode.UNAUTHENTICATED, "Sign in to enrol.")]
+    if instructs:
+        return [Problem(ErrorCode.FORBIDDEN, "You teach this course.")]
+    if enrollment and enrollment.status == EnrollmentStatus.ACTIVE:
+        return [Problem(ErrorCode.ALREADY_ENROLLED, "You are in this course already.")]
+    if enrollment and enrollment.status == EnrollmentStatus.BLOCKED:
+        return [blocked(enrollment)]
+    problems = []
+    if (closed := closed_because(course)) is not None:
+        problems.append(closed)
+    if is_full(course):
+        problems.append(Problem(ErrorCode.COURSE_FULL, "Every seat of this course is taken."))
+    if course.price_amount > 0:
+        problems.append(
+            Problem(
+                ErrorCode.PAYMENT_REQUIRED, "This course has a price. Ask its teacher for a seat."
+            )
+        )
+    if missing:
+        titles = ", ".join(f"“{c.title}”" for c in missing)
+        problems.append(Problem(ErrorCode.PREREQUISITES_MISSING, f"Take this first: {titles}."))
+    return problems
+
+
+def enrollment_problems(student: User, course: Course) -> tuple[list[Problem], list[Course]]:
+    """The obstacles of one student and one course, and the prerequisites they lack."""
+    missing = missing_prerequisites(student, course)
+    problems = enrollment_obstacles(
+        student,
+        course,
+        enrollment=Enrollment.objects.filter(course=course, student=student).first(),
+        instructs=policies.instructs_course(student, course),
+        missing=missing,
+    )
+    return problems, missing
+
+
+def blocked(enrollment: Enrollment) -> Problem:
+    reason = f" Reason: {enrollment.block_reason}" if enrollment.block_reason else ""
+    return Problem(ErrorCode.BLOCKED_FROM_COURSE, f"You were blocked from this course.{reason}")
+
+
+def closed_because(course: Course) -> Problem | None:
+    if course.status != CourseStatus.PUBLISHED:
+        return Problem(ErrorCode.ENROLLMENT_CLOSED, "This course is not open for enrolment.")
+    if course.ends_on is not None and course.ends_on < timezone.now().date():
+        return Problem(ErrorCode.ENROLLMENT_CLOSED, "This course has ended.")
+    return None
+
+
+def is_full(course: Course) -> bool:
+    return course.capacity is not None and course.enrolled_count >= course.capacity

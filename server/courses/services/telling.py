@@ -1,0 +1,25 @@
+"""Notifications to the two sides of a course."""
+
+from server.accounts.models import User
+from server.courses import selectors
+from server.courses.models import Course, EnrollmentStatus
+from server.notifications.models import NotificationKind
+from server.notifications.services import notify
+
+
+def tell_students(
+    course: Course, *, kind: NotificationKind, title: str, text: str = "", link: str = ""
+) -> None:
+    """Tell everybody who is in the course now."""
+    students = User.objects.filter(
+        enrollments__course=course, enrollments__status=EnrollmentStatus.ACTIVE
+    )
+    notify(recipients=students, kind=kind, title=title, text=text, link=link)
+
+
+def tell_instructors(
+    course: Course, *, kind: NotificationKind, title: str, text: str = "", link: str = ""
+) -> None:
+    notify(
+        recipients=selectors.instructors_of(course), kind=kind, title=title, text=text, link=link
+    )

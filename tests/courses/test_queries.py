@@ -1,0 +1,77 @@
+"""Lists cost the same number of queries at 2 rows and at 20, with everything selected."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.courses.support import course_with_everything
+from tests.factories import ManagerFactory, TeacherFactory, UserFactory
+
+CARDS = """
+query ($orderBy: CourseOrder) { courses(first: 50, orderBy: $orderBy) {
+ totalCount edges { cursor node {
+  id title slug code summary description cover { url thumbnailUrl width height }
+  category { id name slug courseCount parent { name courseCount } children { name courseCount } }
+  tags { id name slug courseCount }
+  level language startsOn endsOn capacity price { amount currency } status objectives
+  owner { id fullName photo { url } }
+  instructors { id fullName photo { url } teacherProfile { headline } }
+  prerequisites { id title owner { fullName } viewerCanRead }
+  materials { id title asset { name url downloadUrl } }
+  lessonCount estimatedMinutes enrolledCount ratingAverage ratingCount
+  createdAt updatedAt publishedAt
+  viewerEnrollment {
+    id status enrolledAt endedAt blockReason
+    course { title owner { fullName } } student { fullName }
+  }
+  viewerCanEdit viewerCanManageStudents viewerCanDelete viewerCanRead
+  enrollmentObstacles { code message field } publishProblems { code message field }
+  students(first: 5) {
+    totalCount pageInfo { hasNextPage }
+    edges { node { id status blockReason student { fullName email } course { title } } }
+  }
+} } } }
+"""
+OUTLINES = """
+query { courses(first: 8) { edges { node { modules {
+  id title position course { title owner { fullName } }
+  lessons {
+    id title kind position estimatedMinutes isFreePreview viewerCanRead
+    module { title } course { title }
+    content { text html interactiveUrl file { url name } }
+    materials { id title position createdAt asset { name url } lesson { title } }
+    previousLesson { id title module { title } } nextLesson { id title viewerCanRead }
+  }
+} } } } }
+"""
+
+
+def queries_of(api, query, variables=None, *, actor=None):
+    with CaptureQueriesContext(connection) as context:
+        api.data(query, variables, actor=actor)
+    return [q["sql"] for q in context]
+
+
+@pytest.fixture
+def people(db):
+    return {
+        "anonymous": None,
+        "student": UserFactory(),
+        "teacher": TeacherFactory(),
+        "manager": ManagerFactory(),
+    }
+
+
+@pytest.mark.parametrize("who", ["anonymous", "student", "teacher", "manager"])
+@pytest.mark.parametrize(("query", "more"), [(CARDS, 18), (OUTLINES, 3)])
+def test_the_number_of_queries_does_not_grow(api, people, who, query, more):
+    few = more_courses(people, 2) and queries_of(api, query, actor=people[who])
+    many = more_courses(people, more) and queries_of(api, query, actor=people[who])
+    assert len(few) == len(many), "\n".join(sorted(many))
+
+
+def more_courses(people, number):
+    return [
+        course_with_everything(owner=people["teacher"], student=people["student"])
+        for _ in range(number)
+    ]
