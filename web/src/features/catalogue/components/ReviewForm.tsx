@@ -63,7 +63,10 @@ export function ReviewForm({ courseId, review, onDone }: ReviewFormProps) {
           control={form.control}
           name="stars"
           render={({ field }) => (
-            <RatingInput label={t('reviews.stars')} value={field.value} onChange={field.onChange} />
+            // A group of radio buttons takes the focus at its first one.
+            <div ref={(box) => field.ref(box && { focus: () => box.querySelector('input')?.focus() })}>
+              <RatingInput label={t('reviews.stars')} value={field.value} onChange={field.onChange} />
+            </div>
           )}
         />
         {errors.stars && (

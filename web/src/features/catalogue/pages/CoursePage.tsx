@@ -73,6 +73,7 @@ function CourseMissing() {
   useDocumentTitle(t('course.missingTitle'))
   return (
     <EmptyState
+      heading="h1"
       icon={compass}
       title={t('course.missingTitle')}
       action={<ButtonLink to={paths.catalogue}>{t('course.toCatalogue')}</ButtonLink>}

@@ -119,6 +119,7 @@ function LessonMissing() {
   useDocumentTitle(t('missingTitle'))
   return (
     <EmptyState
+      heading="h1"
       icon={compass}
       title={t('missingTitle')}
       action={<ButtonLink to={paths.catalogue}>{t('toCatalogue')}</ButtonLink>}
