@@ -1,16 +1,22 @@
 """People as GraphQL nouns."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from server.accounts import models, policies
 from server.accounts.devices import device_label
+from server.core.api.connections import Connection, connection
 from server.core.api.context import Info
 from server.core.api.types import Node, describe_enum, field, node
 from server.media.api.types import Image, image_field
+
+if TYPE_CHECKING:
+    from server.courses.api.types import Course, CourseStatus, Enrollment, EnrollmentStatus
+
+_COURSES = strawberry.lazy("server.courses.api.types")
 
 Role = models.Role
 describe_enum(
@@ -52,6 +58,14 @@ class TeacherProfile:
         return queryset
 
 
+_PRIVATE = {"private_visible": lambda info: policies.email_is_visible(info.context.actor)}
+
+
+def _may_see_private(user: models.User, info: Info) -> bool:
+    known: bool | None = getattr(user, "private_visible", None)
+    return policies.can_see_email(info.context.actor, user) if known is None else known
+
+
 @node(models.User)
 class User(Node):
     """A person."""
@@ -62,7 +76,6 @@ class User(Node):
     bio: str = field("About themselves, plain text; may be empty.")
     photo: Image | None = image_field("photo", "Null: show `initials` instead.")
     joined_at: datetime = field("When the account was made.", field_name="created_at")
-    student_profile: StudentProfile | None = field("Null if there is none or it is not for you.")
     teacher_profile: TeacherProfile | None = field("Null if there is none.")
 
     @classmethod
@@ -74,16 +87,18 @@ class User(Node):
         """One or two letters for where there is no photo."""
         return user.initials
 
-    @field(
-        only=["email"],
-        annotate={"email_visible": lambda info: policies.email_is_visible(info.context.actor)},
-    )
+    @field(only=["email"], annotate=_PRIVATE)
     def email(self, user: strawberry.Parent[models.User], info: Info) -> str | None:
         """For the person themselves, their teachers and staff; null for others."""
-        actor = info.context.actor
-        known = getattr(user, "email_visible", None)
-        visible = policies.can_see_email(actor, user) if known is None else known
-        return user.email if visible else None
+        return user.email if _may_see_private(user, info) else None
+
+    # With a resolver, for a plain relation of a row that no optimizer loaded shows everything.
+    @field(select_related=["student_profile"], only=["student_profile"], annotate=_PRIVATE)
+    def student_profile(
+        self, user: strawberry.Parent[models.User], info: Info
+    ) -> StudentProfile | None:
+        """Like `email` for the person, their teachers and staff; null if there is none."""
+        return getattr(user, "student_profile", None) if _may_see_private(user, info) else None
 
     @field(only=["blocked_at"])
     def is_blocked(self, user: strawberry.Parent[models.User], info: Info) -> bool:
@@ -158,3 +173,38 @@ class Viewer:
     @strawberry.field(description="The roles that the viewer may give to people below them.")
     def assignable_roles(self, info: Info) -> list[Role]:
         return policies.assignable_roles(info.context.actor)
+
+    @connection(graphql_type=Connection[Annotated["Enrollment", _COURSES]])
+    def enrollments(
+        self,
+        info: Info,
+        status: Annotated[
+            Annotated["EnrollmentStatus", _COURSES] | None,
+            strawberry.argument(description="Only these places."),
+        ] = None,
+    ) -> QuerySet:
+        """The viewer's places in courses, latest first; ended and blocked ones too."""
+        rows = info.context.actor.enrollments.order_by("-enrolled_at", "-id")
+        return rows.filter(status=status) if status else rows
+
+    @connection(graphql_type=Connection[Annotated["Course", _COURSES]])
+    def teaching(
+        self,
+        info: Info,
+        search: Annotated[
+            str | None, strawberry.argument(description="Part of title or code.")
+        ] = None,
+        status: Annotated[
+            Annotated["CourseStatus", _COURSES] | None,
+            strawberry.argument(description="Only courses in this state."),
+        ] = None,
+    ) -> QuerySet:
+        """The courses that the viewer owns or co-teaches, latest first."""
+        actor = info.context.actor
+        courses = actor.owned_courses.model._default_manager.filter(
+            Q(owner=actor) | Q(pk__in=actor.instructor_links.values("course"))
+        ).order_by("-id")
+        if search and search.strip():
+            part = search.strip()
+            courses = courses.filter(Q(title__icontains=part) | Q(code__icontains=part))
+        return courses.filter(status=status) if status else courses
