@@ -2,6 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -54,7 +55,17 @@ class User(BaseModel, AbstractBaseUser, PermissionsMixin):
     """Anybody who can sign in, by e-mail address or username."""
 
     email = models.EmailField(max_length=254)
-    username = models.CharField(max_length=40)
+    # No @, so that it can never be an address; ASCII, so that no two look alike.
+    username = models.CharField(
+        max_length=40,
+        validators=[
+            RegexValidator(
+                r"\A[A-Za-z0-9][A-Za-z0-9._-]{2,39}\Z",
+                "Use 3 to 40 letters, digits, dots, dashes or underscores, "
+                "a letter or digit first.",
+            )
+        ],
+    )
     full_name = models.CharField(max_length=120)
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.STUDENT)
     bio = models.TextField(max_length=2000, blank=True)
@@ -96,7 +107,7 @@ class User(BaseModel, AbstractBaseUser, PermissionsMixin):
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
     @property
-    def is_active(self) -> bool:
+    def is_active(self) -> bool:  # type: ignore[override] # Django has a switch here
         return self.blocked_at is None
 
     @property

@@ -1,6 +1,6 @@
 """Who may see whom, and do what to whom."""
 
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -107,5 +107,5 @@ def assignable_roles(actor: Actor) -> list[Role]:
     return [role for role in Role if _RANKS[role] < _RANKS[Role(actor.role)]]
 
 
-def _is_manager(actor: Actor) -> bool:
+def _is_manager(actor: Actor) -> TypeGuard[User]:
     return actor.is_authenticated and actor.is_manager

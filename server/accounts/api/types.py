@@ -184,7 +184,7 @@ class Viewer:
         ] = None,
     ) -> QuerySet:
         """The viewer's places in courses, latest first; ended and blocked ones too."""
-        rows = info.context.actor.enrollments.order_by("-enrolled_at", "-id")
+        rows: QuerySet = info.context.actor.enrollments.order_by("-enrolled_at", "-id")
         return rows.filter(status=status) if status else rows
 
     @connection(graphql_type=Connection[Annotated["Course", _COURSES]])
@@ -201,7 +201,7 @@ class Viewer:
     ) -> QuerySet:
         """The courses that the viewer owns or co-teaches, latest first."""
         actor = info.context.actor
-        courses = actor.owned_courses.model._default_manager.filter(
+        courses: QuerySet = actor.owned_courses.model._default_manager.filter(
             Q(owner=actor) | Q(pk__in=actor.instructor_links.values("course"))
         ).order_by("-id")
         if search and search.strip():

@@ -56,10 +56,12 @@ def check_code(
 @transaction.atomic
 def _try(user: User | None, purpose: CodePurpose) -> EmailCode | None:
     """The user's open code, one try poorer."""
+    if user is None:
+        return None
     row = (
         EmailCode.objects.select_for_update()
         .filter(
-            user_id=user.id if user else None,
+            user=user,
             purpose=purpose,
             used_at__isnull=True,
             expires_at__gt=timezone.now(),

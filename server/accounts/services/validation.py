@@ -1,20 +1,17 @@
 """What people may put into their account. Everything wrong is added to `problems`."""
 
-import re
 import zoneinfo
 from functools import cache
 
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
 from server.accounts.models import User
 from server.core.errors import Problems
 from server.core.text import clean_line
 
 MAX_PASSWORD = 128
-_USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,39}")
 
 
 def normal_email(email: str) -> str:
@@ -25,20 +22,18 @@ def normal_email(email: str) -> str:
 def check_email(problems: Problems, field: str, email: str) -> str:
     email = normal_email(email)
     try:
-        validate_email(email)
+        User._meta.get_field("email").clean(email, None)
     except ValidationError:
         problems.add("This is not an e-mail address.", field)
     return email
 
 
 def check_username(problems: Problems, field: str, username: str) -> str:
-    """No @, so that a username can never be somebody's address. ASCII, so that none looks alike."""
     username = username.strip()
-    if not _USERNAME.fullmatch(username):
-        problems.add(
-            "Use 3 to 40 letters, digits, dots, dashes or underscores, a letter or digit first.",
-            field,
-        )
+    try:
+        User._meta.get_field("username").clean(username, None)
+    except ValidationError as error:
+        problems.add(error.messages[0], field)
     return username
 
 
