@@ -162,6 +162,11 @@ class Viewer:
     def locale(self, info: Info) -> str:
         return str(info.context.actor.locale)
 
+    @strawberry.field(description="How many notifications the viewer has not read.")
+    def unread_notification_count(self, info: Info) -> int:
+        inbox = getattr(info.context.actor, "inbox", None)
+        return inbox.unread_count if inbox else 0
+
     @strawberry.field(description="Whether the viewer may make courses.")
     def can_teach(self, info: Info) -> bool:
         return bool(info.context.actor.can_teach)

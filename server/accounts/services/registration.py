@@ -88,6 +88,8 @@ def _save(values: dict[str, Any], profiles: Profiles, known_hash: str | None) ->
     if account is None:
         account = User(email=values["email"])
     elif account.is_verified:
+        # Worth recording, and about as much work as making an account.
+        audit.record(actor=None, action="accounts.register_again", obj=account)
         return
     elif account.password != known_hash:
         # Two people may have registered this address. Neither password may count: whoever reads
