@@ -16,7 +16,7 @@ import { toast } from '@/ui/toast'
 import '@/ui/course/course.scss'
 
 export const MaterialFragment = graphql(`
-  fragment Material on Material {
+  fragment MaterialRow on Material {
     id
     title
     asset {

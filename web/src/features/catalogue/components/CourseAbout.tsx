@@ -25,7 +25,7 @@ export const CourseAboutFragment = graphql(
       }
       materials {
         id
-        ...Material
+        ...MaterialRow
       }
     }
   `,

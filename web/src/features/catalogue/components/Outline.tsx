@@ -9,7 +9,7 @@ import { lessonKindIcons } from '@/ui/course/lessonKinds'
 import { Icon } from '@/ui/Icon'
 
 export const OutlineFragment = graphql(`
-  fragment Outline on Course {
+  fragment CourseOutline on Course {
     id
     slug
     lessonCount

@@ -7,14 +7,14 @@ export const TeachersFragment = graphql(`
   fragment Teachers on Course {
     id
     owner {
-      ...Teacher
+      ...CourseTeacher
     }
     instructors {
-      ...Teacher
+      ...CourseTeacher
     }
   }
 
-  fragment Teacher on User {
+  fragment CourseTeacher on User {
     id
     fullName
     initials

@@ -26,7 +26,7 @@ const CourseQuery = graphql(
         ...CourseHead
         ...CourseAside
         ...CourseAbout
-        ...Outline
+        ...CourseOutline
         ...Teachers
       }
     }

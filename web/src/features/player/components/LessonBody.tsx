@@ -15,7 +15,7 @@ export const LessonBodyFragment = graphql(
       }
       materials {
         id
-        ...Material
+        ...MaterialRow
       }
     }
   `,
