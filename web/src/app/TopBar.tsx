@@ -13,6 +13,7 @@ import { Icon } from '@/ui/Icon'
 import { IconButton } from '@/ui/IconButton'
 
 const AccountMenu = lazy(() => import('@/app/AccountMenu'))
+const NotificationsBell = lazy(() => import('@/features/notifications/components/NotificationsBell'))
 const PreferencesMenu = lazy(() => import('@/app/PreferencesMenu'))
 
 interface TopBarProps {
@@ -65,7 +66,11 @@ export function TopBar({ viewer, onCommands, onHelp }: TopBarProps) {
           <kbd aria-hidden="true">{/Mac|iP/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>
         </button>
         <div className="topbar-end">
-          {viewer && <NotificationsLink unread={viewer.unreadNotificationCount} />}
+          {viewer && (
+            <Suspense fallback={<NotificationsLink unread={viewer.unreadNotificationCount} />}>
+              <NotificationsBell unread={viewer.unreadNotificationCount} />
+            </Suspense>
+          )}
           <Suspense fallback={<span className="btn btn-icon" />}>
             {viewer === null && <PreferencesMenu onHelp={onHelp} />}
             {viewer && <AccountMenu viewer={viewer} onHelp={onHelp} />}
@@ -77,6 +82,7 @@ export function TopBar({ viewer, onCommands, onHelp }: TopBarProps) {
   )
 }
 
+/** Leads to the page until the bell with its list is loaded. */
 function NotificationsLink({ unread }: { unread: number }) {
   const { t } = useTranslation('common')
   const label = unread > 0 ? t('shell.notificationsUnread', { count: unread }) : t('shell.notifications')

@@ -4,6 +4,8 @@ import type landing from '@/features/landing/i18n/en.json'
 import type catalogue from '@/features/catalogue/i18n/en.json'
 import type learning from '@/features/learning/i18n/en.json'
 import type player from '@/features/player/i18n/en.json'
+import type accounts from '@/features/accounts/i18n/en.json'
+import type notifications from '@/features/notifications/i18n/en.json'
 import type teaching from '@/features/teaching/i18n/en.json'
 import type common from '@/i18n/en.json'
 
@@ -19,6 +21,8 @@ declare module 'i18next' {
       learning: typeof learning
       catalogue: typeof catalogue
       teaching: typeof teaching
+      notifications: typeof notifications
+      accounts: typeof accounts
     }
   }
 }

@@ -7,6 +7,8 @@ import { routes as landing } from '@/features/landing/routes'
 import { routes as catalogue } from '@/features/catalogue/routes'
 import { routes as learning } from '@/features/learning/routes'
 import { routes as player } from '@/features/player/routes'
+import { routes as accounts } from '@/features/accounts/routes'
+import { routes as notifications } from '@/features/notifications/routes'
 import { routes as teaching } from '@/features/teaching/routes'
 import type { PageHandle } from '@/lib/page'
 import { SkeletonOf } from '@/ui/Skeleton'
@@ -26,6 +28,8 @@ export const router = createBrowserRouter([
           ...learning,
           ...player,
           ...teaching,
+          ...notifications,
+          ...accounts,
           { path: '*', element: <NotFoundPage />, handle: { access: 'everyone' } satisfies PageHandle },
         ],
       },

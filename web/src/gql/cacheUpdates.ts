@@ -1,5 +1,6 @@
 import type { Cache, UpdateResolver, UpdatesConfig } from '@urql/exchange-graphcache'
-import { graphql } from '@/gql/graphql'
+import { graphql, type ResultOf } from '@/gql/graphql'
+import { PreferencesQuery } from '@/gql/notificationPreferences'
 
 // Mutations answer what they changed, and the cache takes that over by itself. Only what no answer
 // can say stands here: things that are gone, and lists that have a new member.
@@ -59,6 +60,20 @@ function keepsUnreadCount(field: string): UpdateResolver {
   }
 }
 
+/** The answer names the preferences that changed; the others stay as they are. */
+const keepsPreferences: UpdateResolver = (result, _args, cache) => {
+  const { preferences } = result.setNotificationPreference as {
+    preferences: ResultOf<typeof PreferencesQuery>['notificationPreferences']
+  }
+  cache.updateQuery({ query: PreferencesQuery }, (data) =>
+    data && {
+      notificationPreferences: data.notificationPreferences.map(
+        (one) => preferences.find(({ kind, channel }) => kind === one.kind && channel === one.channel) ?? one,
+      ),
+    },
+  )
+}
+
 function all(...resolvers: UpdateResolver[]): UpdateResolver {
   return (...args) => {
     for (const resolver of resolvers) resolver(...args)
@@ -78,6 +93,8 @@ export const updates: UpdatesConfig = {
     addStudent: reloadsOfCourse('students'),
     enroll: reloads(VIEWER, 'enrollments'),
     unenroll: reloads(VIEWER, 'enrollments'),
+    revokeSession: reloads('Query', 'sessions'),
+    setNotificationPreference: keepsPreferences,
     markNotificationRead: keepsUnreadCount('markNotificationRead'),
     markAllNotificationsRead: all(
       keepsUnreadCount('markAllNotificationsRead'),
@@ -85,9 +102,6 @@ export const updates: UpdatesConfig = {
     ),
   },
   Subscription: {
-    notificationReceived: all(
-      keepsUnreadCount('notificationReceived'),
-      reloads('Query', 'notifications'),
-    ),
+    notificationReceived: all(keepsUnreadCount('notificationReceived'), reloads('Query', 'notifications')),
   },
 }

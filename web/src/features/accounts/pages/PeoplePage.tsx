@@ -1,0 +1,136 @@
+import people from 'bootstrap-icons/icons/people.svg?raw'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from 'urql'
+import { graphql } from '@/gql/graphql'
+import { useLoadMore } from '@/gql/useLoadMore'
+import { ROLES } from '@/lib/roles'
+import { useDebounced } from '@/lib/useDebounced'
+import { useSearchParam } from '@/lib/useSearchParam'
+import { Button } from '@/ui/Button'
+import { Checkbox } from '@/ui/Checkbox'
+import { EmptyState } from '@/ui/EmptyState'
+import { Input, Select } from '@/ui/Input'
+import { LoadMore } from '@/ui/LoadMore'
+import { PageHeader } from '@/ui/PageHeader'
+import { QueryBoundary } from '@/ui/QueryBoundary'
+import { SkeletonOf } from '@/ui/Skeleton'
+import { PeopleTable, PersonRowFragment } from '../components/PeopleTable'
+import '../accounts.scss'
+
+const PeopleQuery = graphql(
+  `
+    query People($search: String, $role: Role, $excludeBlocked: Boolean!, $after: String) {
+      users(search: $search, role: $role, excludeBlocked: $excludeBlocked, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          cursor
+          node {
+            id
+            ...PersonRow
+          }
+        }
+      }
+    }
+  `,
+  [PersonRowFragment],
+)
+
+export function Component() {
+  const { t } = useTranslation('accounts')
+  const [term, setTerm] = useSearchParam('search')
+  const [wanted, setRole] = useSearchParam('role')
+  const [blocked, setBlocked] = useSearchParam('blocked')
+  const [text, setText] = useState(term)
+  const typed = useDebounced(text)
+  useEffect(() => setTerm(typed.trim()), [typed, setTerm])
+
+  const role = ROLES.find((known) => known.toLowerCase() === wanted)
+  const excludeBlocked = blocked === 'hidden'
+  const variables = { search: term || null, role: role ?? null, excludeBlocked }
+  const [result, refetch] = useQuery({ query: PeopleQuery, variables })
+  const { loadMore, loading } = useLoadMore(PeopleQuery, variables)
+
+  return (
+    <div className="container page">
+      <PageHeader title={t('people.title')} lead={t('people.lead')} />
+      <section className="card" aria-label={t('people.title')}>
+        <div className="people-filters" role="search">
+          <Input
+            type="search"
+            aria-label={t('people.search')}
+            placeholder={t('people.search')}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <Select
+            aria-label={t('people.role')}
+            value={role ?? ''}
+            onChange={(event) => setRole(event.target.value.toLowerCase())}
+          >
+            <option value="">{t('people.everyRole')}</option>
+            {ROLES.map((value) => (
+              <option key={value} value={value}>
+                {t(`roles.${value}`)}
+              </option>
+            ))}
+          </Select>
+          <Checkbox
+            label={t('people.hideBlocked')}
+            checked={excludeBlocked}
+            onChange={(event) => setBlocked(event.target.checked ? 'hidden' : '')}
+          />
+        </div>
+        <QueryBoundary
+          result={result}
+          onRetry={refetch}
+          skeleton={
+            <div className="p-3">
+              <SkeletonOf kind="rows" count={6} />
+            </div>
+          }
+          empty={{
+            when: ({ users }) => users.edges.length === 0,
+            show: (
+              <EmptyState
+                icon={people}
+                title={t('people.none')}
+                action={
+                  <Button
+                    variant="secondary"
+                    onClick={() => {
+                      setText('')
+                      setRole('')
+                      setBlocked('')
+                    }}
+                  >
+                    {t('people.clear')}
+                  </Button>
+                }
+              >
+                {t('people.noneText')}
+              </EmptyState>
+            ),
+          }}
+        >
+          {({ users }) => (
+            <>
+              <PeopleTable people={users.edges.map(({ node }) => node)} />
+              <LoadMore
+                shown={users.edges.length}
+                total={users.totalCount}
+                hasMore={users.pageInfo.hasNextPage}
+                loading={loading}
+                onMore={() => void loadMore(users.pageInfo.endCursor)}
+              />
+            </>
+          )}
+        </QueryBoundary>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import archive from 'bootstrap-icons/icons/archive.svg?raw'
+import chatQuote from 'bootstrap-icons/icons/chat-quote.svg?raw'
+import fileEarmarkPlus from 'bootstrap-icons/icons/file-earmark-plus.svg?raw'
+import journalPlus from 'bootstrap-icons/icons/journal-plus.svg?raw'
+import megaphone from 'bootstrap-icons/icons/megaphone.svg?raw'
+import personDash from 'bootstrap-icons/icons/person-dash.svg?raw'
+import personPlus from 'bootstrap-icons/icons/person-plus.svg?raw'
+import reply from 'bootstrap-icons/icons/reply.svg?raw'
+import slashCircle from 'bootstrap-icons/icons/slash-circle.svg?raw'
+import trash from 'bootstrap-icons/icons/trash.svg?raw'
+import unlock from 'bootstrap-icons/icons/unlock.svg?raw'
+import type { ResultOf } from '@/gql/graphql'
+import type { NotificationFragment } from '../components/NotificationItem'
+
+type Kind = ResultOf<typeof NotificationFragment>['kind']
+
+export const kindIcons: Record<Kind, string> = {
+  ENROLLED: personPlus,
+  UNENROLLED: personDash,
+  ADDED_TO_COURSE: journalPlus,
+  BLOCKED_FROM_COURSE: slashCircle,
+  UNBLOCKED: unlock,
+  NEW_MATERIAL: fileEarmarkPlus,
+  NEW_LESSON: journalPlus,
+  REVIEW_RECEIVED: chatQuote,
+  REVIEW_REPLIED: reply,
+  COURSE_DELETED: trash,
+  COURSE_ARCHIVED: archive,
+  GENERAL: megaphone,
+}
