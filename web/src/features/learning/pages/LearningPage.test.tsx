@@ -1,0 +1,70 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { rememberPlace } from '@/lib/readingPlaces'
+import { answerWith } from '@/test/answerWith'
+import { connection, makeCourse, makeEnrollment, makeUser } from '@/test/courses'
+import { renderPage } from '@/test/renderPage'
+import { signIn } from '@/test/signIn'
+import { routes } from '../routes'
+
+type Enrollment = ReturnType<typeof makeEnrollment>
+
+function open(enrollments: Enrollment[], more: object = {}) {
+  signIn('ada')
+  answerWith({
+    viewer: {
+      user: makeUser('ada', 'Ada Lindqvist'),
+      canTeach: false,
+      unreadNotificationCount: 0,
+      enrollments: ({ status, ...page }: { status: string }) =>
+        connection(enrollments.filter((one) => one.status === status))(page),
+      ...more,
+    },
+    courses: connection([makeCourse('ferns', { viewerEnrollment: makeEnrollment(makeCourse('ferns')) }), makeCourse('new')]),
+    notifications: connection([
+      { __typename: 'Notification', id: 'n1', title: 'Something new', createdAt: '2026-03-01T10:00:00Z', readAt: null },
+    ]),
+  })
+  return renderPage(routes, '/learning')
+}
+
+test('the course that was read last is the one to go on with', async () => {
+  rememberPlace('ada', 'mosses', { lessonId: 'l7', lessonTitle: 'Spores', at: Date.now() })
+  rememberPlace('somebody else', 'ferns', { lessonId: 'l1', lessonTitle: 'Roots', at: Date.now() + 1000 })
+  open([makeEnrollment(makeCourse('ferns')), makeEnrollment(makeCourse('mosses', { lessonCount: 9 }))])
+  const card = within(await screen.findByRole('region', { name: 'Course mosses' }))
+  expect(card.getByText(/Spores/)).toBeInTheDocument()
+  expect(card.getByRole('link', { name: 'Continue learning' })).toHaveAttribute('href', '/courses/mosses/continue')
+})
+
+test('a newcomer is led to the catalogue, without empty lists', async () => {
+  open([])
+  expect(await screen.findByRole('link', { name: 'Find a course' })).toHaveAttribute('href', '/courses')
+  expect(screen.queryByText('My courses')).not.toBeInTheDocument()
+  expect(screen.queryByText('New for you')).not.toBeInTheDocument()
+})
+
+test('what was left is a tab of its own, which the address holds', async () => {
+  const { user, router } = open([makeEnrollment(makeCourse('ferns')), makeEnrollment(makeCourse('old'), { status: 'ENDED' })])
+  await user.click(await screen.findByRole('tab', { name: 'Left' }))
+  expect(await screen.findByRole('heading', { name: 'Course old' })).toBeInTheDocument()
+  expect(router.state.location.search).toBe('?show=ended')
+})
+
+test('a block is shown with its reason', async () => {
+  open([makeEnrollment(makeCourse('ferns'), { status: 'BLOCKED', blockReason: 'Insults.' })])
+  expect(await screen.findByText(/The teacher’s reason: Insults\./)).toBeInTheDocument()
+})
+
+test('courses that one takes are not recommended', async () => {
+  open([])
+  const recommended = within(await screen.findByRole('region', { name: 'Recommended for you' }))
+  expect(await recommended.findByRole('heading', { name: 'Course new' })).toBeInTheDocument()
+  expect(recommended.queryByRole('heading', { name: 'Course ferns' })).not.toBeInTheDocument()
+})
+
+test('unread news stand there; teachers find the way to their teaching', async () => {
+  open([], { unreadNotificationCount: 1, canTeach: true })
+  expect(await screen.findByText('Something new')).toBeInTheDocument()
+  expect(screen.getByRole('link', { name: 'To your teaching' })).toBeInTheDocument()
+})
