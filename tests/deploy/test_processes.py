@@ -113,7 +113,7 @@ def subscription(address: str, token: str, document: str) -> Iterator[ClientConn
     messages = [
         {"type": "connection_init", "payload": {"authorization": f"Bearer {token}"}},
         {"id": "live", "type": "subscribe", "payload": {"query": document}},
-        # Operations start in order, so the answer to this one says that the first has started.
+        # Taken up after the first; its answer says that the socket has come this far.
         {"id": "started", "type": "subscribe", "payload": {"query": "{ __typename }"}},
     ]
     with connect(f"ws://{address}/graphql", subprotocols=["graphql-transport-ws"]) as socket:
