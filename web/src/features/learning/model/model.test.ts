@@ -22,5 +22,5 @@ test('one goes on with the course that was read last, or else with the first', (
   const courses = [enrolled('a'), enrolled('b'), enrolled('c')]
   expect(mostRecent(courses, { b: place(5), c: place(2), gone: place(9) })).toBe(courses[1])
   expect(mostRecent(courses, {})).toBe(courses[0])
-  expect(mostRecent([], { a: place(1) })).toBeUndefined()
+  expect(mostRecent<ReturnType<typeof enrolled>>([], { a: place(1) })).toBeUndefined()
 })
