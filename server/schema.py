@@ -13,6 +13,7 @@ from server.core.api.schema import finish_schema
 from server.core.limits import Limits
 from server.courses.api.mutations import Mutation as CoursesMutation
 from server.courses.api.queries import Query as CoursesQuery
+from server.learning.api.mutations import Mutation as LearningMutation
 from server.media.api.mutations import Mutation as MediaMutation
 from server.notifications.api.mutations import Mutation as NotificationsMutation
 from server.notifications.api.queries import Query as NotificationsQuery
@@ -43,7 +44,8 @@ PUBLIC = frozenset(
 
 Query = merge_types("Query", (CoreQuery, AccountsQuery, NotificationsQuery, CoursesQuery))
 Mutation = merge_types(
-    "Mutation", (AccountsMutation, MediaMutation, NotificationsMutation, CoursesMutation)
+    "Mutation",
+    (AccountsMutation, MediaMutation, NotificationsMutation, CoursesMutation, LearningMutation),
 )
 Subscription = merge_types("Subscription", (NotificationsSubscription,))
 

@@ -14,6 +14,7 @@ from server.courses.models import (
     LessonKind,
     Module,
 )
+from server.learning.models import Review
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -95,3 +96,19 @@ class EnrollmentFactory(factory.django.DjangoModelFactory):
     student = factory.SubFactory(UserFactory)
     status = EnrollmentStatus.ACTIVE
     enrolled_at = factory.LazyFunction(timezone.now)
+
+
+class ReviewFactory(factory.django.DjangoModelFactory):
+    """Of a student who is in the course; the course's counts are the services' business."""
+
+    class Meta:
+        model = Review
+        skip_postgeneration_save = True
+
+    course = factory.SubFactory(CourseFactory)
+    author = factory.SubFactory(UserFactory)
+    stars = 4
+
+    @factory.post_generation
+    def enrollment(self, create, extracted, **_):
+        EnrollmentFactory(course=self.course, student=self.author)

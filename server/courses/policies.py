@@ -81,6 +81,15 @@ def instructed_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Cour
     return courses.filter(_instructs(actor)) if isinstance(actor, User) else courses.none()
 
 
+def reviewable_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
+    """Courses the actor is in and has not reviewed yet. Reviews are of the app above, hence by
+    name of the relation."""
+    if not isinstance(actor, User):
+        return courses.none()
+    attended = courses.filter(Exists(_enrollments(actor, EnrollmentStatus.ACTIVE)))
+    return attended.exclude(reviews__author=actor)
+
+
 def can_create_course(actor: Actor) -> bool:
     return isinstance(actor, User) and actor.can_teach
 
@@ -95,6 +104,10 @@ def can_delete_course(actor: Actor, course: Course) -> bool:
 
 def can_read_course(actor: Actor, course: Course) -> bool:
     return _holds(readable_courses, actor, course)
+
+
+def can_review_course(actor: Actor, course: Course) -> bool:
+    return _holds(reviewable_courses, actor, course)
 
 
 def instructs_course(actor: Actor, course: Course) -> bool:

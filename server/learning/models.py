@@ -7,6 +7,8 @@ from django.db import models
 from server.core.models import BaseModel
 from server.courses.models import Course
 
+MAX_TEXT = 5000
+
 
 class Review(BaseModel):
     """One per student and course. The course keeps the sum and the count."""
@@ -18,9 +20,9 @@ class Review(BaseModel):
     stars = models.PositiveSmallIntegerField(
         validators=[MinValueValidator(1), MaxValueValidator(5)]
     )
-    text = models.TextField(max_length=5000, blank=True)
+    text = models.TextField(max_length=MAX_TEXT, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
-    reply = models.TextField(max_length=5000, blank=True)
+    reply = models.TextField(max_length=MAX_TEXT, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     replied_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

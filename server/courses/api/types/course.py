@@ -1,9 +1,10 @@
 """A course as GraphQL shows it, and how the viewer stands to it."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
+from django.apps import apps
 from django.db.models import QuerySet
 
 from server.accounts.api.types import User
@@ -21,7 +22,11 @@ from server.courses.api.types.enrollment import Enrollment
 from server.courses.api.types.enums import CourseLevel, CourseStatus, EnrollmentStatus
 from server.media.api.types import Image, image_field
 
+if TYPE_CHECKING:
+    from server.learning.api.types import Review
+
 CourseRow = strawberry.Parent[models.Course]
+ReviewRef = Annotated["Review", strawberry.lazy("server.learning.api.types")]
 
 
 def _flag(rule: Any) -> Any:
@@ -52,6 +57,18 @@ def _students(
 ) -> QuerySet[models.Enrollment]:
     rows = policies.managed_enrollments(info.context.actor, models.Enrollment.objects.all())
     return selectors.search_students(rows, search=search, status=status)
+
+
+def _reviews(_info: Info) -> QuerySet:
+    """Of the app above; whoever sees the course sees its reviews."""
+    return apps.get_model("learning.Review")._default_manager.order_by("-id")
+
+
+def _own_reviews(info: Info) -> QuerySet:
+    actor = info.context.actor
+    return (
+        _reviews(info).filter(author=actor.pk) if actor.is_authenticated else _reviews(info).none()
+    )
 
 
 @node(models.Course)
@@ -106,9 +123,9 @@ class Course(Node):
     )
     def instructors(self, course: CourseRow) -> list[User]:
         """The owner first, then the co-instructors by name."""
-        if hasattr(course, "teaching_owner"):
-            return [course.teaching_owner, *course.teaching_others]  # type: ignore[attr-defined]
-        return selectors.instructors_of(course)  # type: ignore[return-value]
+        owner: Any = prefetched(course, "teaching_owner", lambda: course.owner)
+        others: Any = prefetched(course, "teaching_others", course.co_instructors.all)
+        return [owner, *others]
 
     @field(prefetch_related=[selected("materials", _course_files, to_attr="course_files")])
     def materials(self, course: CourseRow, info: Info) -> list[Material]:
@@ -120,7 +137,7 @@ class Course(Node):
     @field(prefetch_related=[selected("enrollments", _own_enrollments, to_attr="own_enrollments")])
     def viewer_enrollment(self, course: CourseRow, info: Info) -> Enrollment | None:
         """The viewer's own place, even an ended or blocked one; null if they never had one."""
-        return _own_enrollment(course, info)  # type: ignore[return-value]
+        return _own_enrollment(course, info)
 
     @field(annotate={"may_edit": _flag(policies.editable_courses)})
     def viewer_can_edit(self, course: CourseRow, info: Info) -> bool:
@@ -217,6 +234,30 @@ class Course(Node):
         """Its students, latest first; for instructors and managers, empty for everybody else."""
         return prefetched_page(
             course, "enrollments", lambda: _students(info, search, status).filter(course=course)
+        )
+
+    @connection(
+        graphql_type=Connection[ReviewRef],
+        prefetch_related=[page("reviews", "course_id", _reviews)],
+    )
+    def reviews(self, course: CourseRow, info: Info) -> QuerySet:
+        """What its students think of it, latest first."""
+        return prefetched_page(course, "reviews", lambda: _reviews(info).filter(course=course))
+
+    @field(prefetch_related=[selected("reviews", _own_reviews, to_attr="own_reviews")])
+    def viewer_review(self, course: CourseRow, info: Info) -> ReviewRef | None:
+        """The viewer's own review; null if they have not written one."""
+        rows = prefetched(
+            course, "own_reviews", lambda: list(_own_reviews(info).filter(course=course))
+        )
+        return rows[0] if rows else None
+
+    @field(annotate={"may_review": _flag(policies.reviewable_courses)})
+    def viewer_can_review(self, course: CourseRow, info: Info) -> bool:
+        """Whether the viewer may write a review: an active student who has not written one yet."""
+        actor = info.context.actor
+        return bool(
+            prefetched(course, "may_review", lambda: policies.can_review_course(actor, course))
         )
 
     @classmethod
