@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from server.accounts.models import User
 from server.core.admin import ReadOnlyAdmin
 from server.learning import services
 from server.learning.models import Review
@@ -19,6 +20,7 @@ class ReviewAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Delete the selected reviews")
     def delete_reviews(self, request: HttpRequest, queryset: QuerySet[Review]) -> None:
+        assert isinstance(request.user, User)  # nobody else gets here
         for review_id in queryset.values_list("pk", flat=True):
             services.delete_review(actor=request.user, review_id=review_id)
         self.message_user(request, "The reviews are deleted.", messages.SUCCESS)
