@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { pages } from './vite/pages.ts'
+import { pdfAssets } from './vite/pdfAssets.ts'
 import { schemaFacts } from './vite/schemaFacts.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -15,7 +16,7 @@ const proxy = {
 
 export default defineConfig({
   base: '/static/web/',
-  plugins: [react(), pages(), schemaFacts(here('../schema.graphql'))],
+  plugins: [react(), pages(), schemaFacts(here('../schema.graphql')), pdfAssets()],
   resolve: { alias: { '@': here('./src') } },
   server: { port: 5173, strictPort: true, proxy },
   preview: { port: 5174, strictPort: true, proxy },
@@ -45,5 +46,6 @@ export default defineConfig({
     setupFiles: ['./src/test/setup.ts'],
     include: ['{src,vite,scripts}/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    testTimeout: 30_000,
   },
 })

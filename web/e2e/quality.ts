@@ -11,7 +11,9 @@ export async function expectAccessible(page: Page) {
     (tags) => (window as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }),
     WCAG,
   )
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`))).toEqual([])
+  expect(
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`)),
+  ).toEqual([])
 }
 
 /** Nothing sticks out to the right. */

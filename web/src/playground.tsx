@@ -10,7 +10,12 @@ const root = document.getElementById('root')
 if (!root) throw new Error('playground.html has no #root')
 
 createRoot(root).render(
-  <GraphiQL fetcher={fetcher} defaultTabs={examples} defaultEditorToolsVisibility="headers" shouldPersistHeaders={false}>
+  <GraphiQL
+    fetcher={fetcher}
+    defaultTabs={examples}
+    defaultEditorToolsVisibility="headers"
+    shouldPersistHeaders={false}
+  >
     <GraphiQL.Logo>
       <a href="/" className="playground-logo">
         Lyceum

@@ -11,7 +11,11 @@ import { paths } from '@/lib/paths'
 import { chooseTheme, THEME_CHOICES } from '@/lib/theme'
 import { Icon } from '@/ui/Icon'
 
-const THEME_TEXTS = { light: 'shell.themeLight', dark: 'shell.themeDark', system: 'shell.themeSystem' } as const
+const THEME_TEXTS = {
+  light: 'shell.themeLight',
+  dark: 'shell.themeDark',
+  system: 'shell.themeSystem',
+} as const
 
 interface CommandMenuProps {
   viewer: Viewer | null | undefined

@@ -16,7 +16,11 @@ const UploadAsset = graphql(`
   }
 `)
 
-const client = new Client({ ...httpOptions, url: 'http://localhost:3000/graphql', exchanges: [fetchExchange] })
+const client = new Client({
+  ...httpOptions,
+  url: 'http://localhost:3000/graphql',
+  exchanges: [fetchExchange],
+})
 const file = new File(['a'.repeat(1000)], 'notes.pdf', { type: 'application/pdf' })
 
 test('sends the file as a multipart request, tells its progress and answers the data', async () => {

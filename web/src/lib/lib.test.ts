@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatBytes } from '@/lib/bytes'
-import { calendarDay, minutesInWords, timeInWords } from '@/lib/dates'
+import { calendarDay, clock, minutesInWords, timeInWords } from '@/lib/dates'
 import { currencyDigits, formatMoney } from '@/lib/money'
 import { link, paths } from '@/lib/paths'
 
@@ -15,6 +15,15 @@ test.each([
   ['2025-03-01T12:00:00Z', 'last year'],
 ])('%s is %s', (moment, words) => {
   expect(timeInWords(new Date(moment), NOW, 'en')).toBe(words)
+})
+
+test.each([
+  [0, '0:00'],
+  [187, '3:07'],
+  [3723, '1:02:03'],
+  [Number.NaN, '0:00'],
+])('%d seconds on the clock are %s', (seconds, words) => {
+  expect(clock(seconds)).toBe(words)
 })
 
 test('a calendar day is the same in every zone', () => {

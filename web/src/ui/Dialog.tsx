@@ -15,7 +15,15 @@ interface DialogProps {
   children?: ReactNode
 }
 
-export function Dialog({ open, onOpenChange, title, description, size = 'md', footer, children }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  size = 'md',
+  footer,
+  children,
+}: DialogProps) {
   const { t } = useTranslation('common')
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>

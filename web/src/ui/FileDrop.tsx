@@ -1,5 +1,5 @@
 import cloudArrowUp from 'bootstrap-icons/icons/cloud-arrow-up.svg?raw'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useDropzone, type Accept, type FileRejection } from 'react-dropzone'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '@/lib/bytes'
@@ -20,12 +20,13 @@ interface FileDropProps {
 export function FileDrop({ label, hint, accept, maxSize, multiple = false, onFiles }: FileDropProps) {
   const { t, i18n } = useTranslation('common')
   const [refused, setRefused] = useState<FileRejection[]>([])
-  const hintId = useId()
 
-  const { getRootProps, getInputProps, isDragActive } = useDropzone({
+  const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     accept,
     maxSize,
     multiple,
+    noClick: true,
+    noKeyboard: true,
     onDrop: (files, rejections) => {
       setRefused(rejections)
       if (files.length > 0) onFiles(files)
@@ -45,24 +46,14 @@ export function FileDrop({ label, hint, accept, maxSize, multiple = false, onFil
 
   return (
     <div className="stack gap-2">
-      <div
-        {...getRootProps({
-          className: 'file-drop',
-          role: 'button',
-          'aria-label': label,
-          'aria-describedby': hint ? hintId : undefined,
-        })}
-        data-active={isDragActive}
-      >
+      <div {...getRootProps()}>
         <input {...getInputProps({ 'aria-label': label })} />
-        <Icon svg={cloudArrowUp} />
-        <strong>{label}</strong>
-        <span className="text-body-secondary small">{t('ui.orChoose')}</span>
-        {hint && (
-          <span id={hintId} className="text-body-secondary small">
-            {hint}
-          </span>
-        )}
+        <button type="button" className="file-drop" data-active={isDragActive} onClick={open}>
+          <Icon svg={cloudArrowUp} />
+          <strong>{label}</strong>
+          <span className="text-body-secondary small">{t('ui.orChoose')}</span>
+          {hint && <span className="text-body-secondary small">{hint}</span>}
+        </button>
       </div>
       {refused.map((rejection) => (
         <p key={rejection.file.name} className="field-error" role="alert">

@@ -17,6 +17,14 @@ import { useRenewal } from '@/ui/useRenewal'
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerUrl
 
+/** In development the files are read where they lie; the build has its own copy (vite/pdfAssets.ts). */
+const ASSETS = import.meta.env.BASE_URL + (import.meta.env.DEV ? 'node_modules/pdfjs-dist/' : 'pdfjs/')
+const OPTIONS = {
+  cMapUrl: `${ASSETS}cmaps/`,
+  standardFontDataUrl: `${ASSETS}standard_fonts/`,
+  wasmUrl: `${ASSETS}wasm/`,
+}
+
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3]
 
 export interface PdfViewerProps {
@@ -31,7 +39,14 @@ export interface PdfViewerProps {
 }
 
 /** One page at a time, as wide as its place, with text to select and read aloud. */
-export default function PdfViewerView({ src, title, downloadUrl, startPage = 1, onPage, onExpired }: PdfViewerProps) {
+export default function PdfViewerView({
+  src,
+  title,
+  downloadUrl,
+  startPage = 1,
+  onPage,
+  onExpired,
+}: PdfViewerProps) {
   const { t } = useTranslation('common')
   const frame = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState<number>()
@@ -83,7 +98,13 @@ export default function PdfViewerView({ src, title, downloadUrl, startPage = 1, 
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that buttons below offer too
     <div className="pdf" onKeyDown={onKeyDown}>
       <div className="pdf-toolbar" role="toolbar" aria-label={title}>
-        <IconButton icon={chevronLeft} label={t('pdf.previous')} size="sm" disabled={page <= 1} onClick={() => goTo(page - 1)} />
+        <IconButton
+          icon={chevronLeft}
+          label={t('pdf.previous')}
+          size="sm"
+          disabled={page <= 1}
+          onClick={() => goTo(page - 1)}
+        />
         <input
           className="form-control"
           type="number"
@@ -94,13 +115,39 @@ export default function PdfViewerView({ src, title, downloadUrl, startPage = 1, 
           onChange={(event) => goTo(event.target.valueAsNumber)}
         />
         <span className="small">{t('pdf.ofPages', { pages })}</span>
-        <IconButton icon={chevronRight} label={t('pdf.next')} size="sm" disabled={page >= pages} onClick={() => goTo(page + 1)} />
+        <IconButton
+          icon={chevronRight}
+          label={t('pdf.next')}
+          size="sm"
+          disabled={page >= pages}
+          onClick={() => goTo(page + 1)}
+        />
         <span className="flex-grow-1" />
-        <IconButton icon={zoomOut} label={t('pdf.zoomOut')} size="sm" disabled={zoom === ZOOMS[0]} onClick={() => zoomBy(-1)} />
-        <span className="small" role="status">{Math.round(zoom * 100)} %</span>
-        <IconButton icon={zoomIn} label={t('pdf.zoomIn')} size="sm" disabled={zoom === ZOOMS.at(-1)} onClick={() => zoomBy(1)} />
+        <IconButton
+          icon={zoomOut}
+          label={t('pdf.zoomOut')}
+          size="sm"
+          disabled={zoom === ZOOMS[0]}
+          onClick={() => zoomBy(-1)}
+        />
+        <span className="small" role="status">
+          {Math.round(zoom * 100)} %
+        </span>
+        <IconButton
+          icon={zoomIn}
+          label={t('pdf.zoomIn')}
+          size="sm"
+          disabled={zoom === ZOOMS.at(-1)}
+          onClick={() => zoomBy(1)}
+        />
         {downloadUrl && (
-          <a className="btn btn-ghost btn-icon btn-sm" href={downloadUrl} download title={t('ui.download')} aria-label={t('ui.download')}>
+          <a
+            className="btn btn-ghost btn-icon btn-sm"
+            href={downloadUrl}
+            download
+            title={t('ui.download')}
+            aria-label={t('ui.download')}
+          >
             <Icon svg={download} />
           </a>
         )}
@@ -109,6 +156,7 @@ export default function PdfViewerView({ src, title, downloadUrl, startPage = 1, 
       <div ref={frame} className="pdf-page" tabIndex={0} role="region" aria-label={title}>
         <Document
           file={src}
+          options={OPTIONS}
           loading={<Skeleton height="60vh" />}
           error={<ErrorState title={t('pdf.failed')} onRetry={source.retry} />}
           onLoadSuccess={({ numPages }) => {

@@ -14,7 +14,13 @@ interface QueryBoundaryProps<Data> {
 }
 
 /** The states of a page's data: on its way, failed, empty, here. Old data stays while new data loads. */
-export function QueryBoundary<Data>({ result, onRetry, skeleton, empty, children }: QueryBoundaryProps<Data>) {
+export function QueryBoundary<Data>({
+  result,
+  onRetry,
+  skeleton,
+  empty,
+  children,
+}: QueryBoundaryProps<Data>) {
   const { t } = useTranslation('common')
   const { data, error } = result
   if (data === undefined || data === null) {

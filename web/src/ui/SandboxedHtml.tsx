@@ -10,5 +10,13 @@ interface SandboxedHtmlProps {
  * storage, no token, no way into this page. Its policy for scripts comes with its own response.
  */
 export function SandboxedHtml({ src, title }: SandboxedHtmlProps) {
-  return <iframe className="sandbox" src={src} title={title} sandbox="allow-scripts" referrerPolicy="no-referrer" />
+  return (
+    <iframe
+      className="sandbox"
+      src={src}
+      title={title}
+      sandbox="allow-scripts"
+      referrerPolicy="no-referrer"
+    />
+  )
 }

@@ -12,7 +12,13 @@ export function Skeleton({ width = '100%', height = '1rem', radius }: SkeletonPr
 }
 
 /** The usual stand-ins: lines of text, a grid of cards, rows of a list, a whole page. */
-export function SkeletonOf({ kind, count = 3 }: { kind: 'text' | 'cards' | 'rows' | 'page'; count?: number }) {
+export function SkeletonOf({
+  kind,
+  count = 3,
+}: {
+  kind: 'text' | 'cards' | 'rows' | 'page'
+  count?: number
+}) {
   const { t } = useTranslation('common')
   const items = Array.from({ length: count }, (_, index) => index)
   return (

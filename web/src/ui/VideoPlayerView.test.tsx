@@ -1,13 +1,14 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { ReactNode } from 'react'
 import { expect, test, vi } from 'vitest'
 import VideoPlayerView from '@/ui/VideoPlayerView'
 
 // The test environment cannot run these web components; what they show is their makers' to test.
 vi.mock('media-chrome/react', async (original) => {
-  const { Fragment } = await import('react')
   const names = Object.keys(await original<object>())
-  const shown = (name: string) => (/^Media(Controller|ControlBar)$/.test(name) ? Fragment : () => null)
+  const children = ({ children }: { children: ReactNode }) => children
+  const shown = (name: string) => (/^Media(Controller|ControlBar)$/.test(name) ? children : () => null)
   return Object.fromEntries(names.map((name) => [name, shown(name)]))
 })
 vi.mock('media-chrome/lang/de', () => ({}))

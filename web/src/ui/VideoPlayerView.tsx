@@ -4,18 +4,19 @@ import {
   MediaFullscreenButton,
   MediaMuteButton,
   MediaPlayButton,
-  MediaPlaybackRateButton,
   MediaSeekBackwardButton,
   MediaSeekForwardButton,
-  MediaTimeDisplay,
   MediaTimeRange,
   MediaVolumeRange,
 } from 'media-chrome/react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { clock } from '@/lib/dates'
 import { ErrorState } from '@/ui/ErrorState'
 import { useRenewal } from '@/ui/useRenewal'
 import 'media-chrome/lang/de'
+
+const RATES = [1, 1.25, 1.5, 2, 0.75]
 
 export interface VideoPlayerProps {
   src: string
@@ -46,6 +47,9 @@ export default function VideoPlayerView({
   const position = useRef(startAt)
   const wasPlaying = useRef(false)
   const [captionsOn, setCaptionsOn] = useState(false)
+  const [rate, setRate] = useState(1)
+  const [time, setTime] = useState(startAt)
+  const [duration, setDuration] = useState(0)
   const source = useRenewal(onExpired)
 
   useEffect(() => {
@@ -56,8 +60,16 @@ export default function VideoPlayerView({
     source.onWorks()
     const element = video.current
     if (!element) return
+    setDuration(element.duration)
+    element.playbackRate = rate
     if (position.current > 0) element.currentTime = position.current
     if (wasPlaying.current) void element.play()
+  }
+
+  function faster() {
+    const next = RATES[(RATES.indexOf(rate) + 1) % RATES.length] ?? 1
+    setRate(next)
+    if (video.current) video.current.playbackRate = next
   }
 
   function expired() {
@@ -68,58 +80,65 @@ export default function VideoPlayerView({
   if (source.failed) return <ErrorState title={t('ui.videoFailed')} onRetry={source.retry} />
 
   return (
-    <MediaController className="video" lang={i18n.language}>
-      {/* eslint-disable-next-line jsx-a11y/media-has-caption -- the captions are a list, which the rule cannot see */}
-      <video
-        ref={video}
-        slot="media"
-        src={src}
-        poster={poster}
-        title={title}
-        aria-label={title}
-        playsInline
-        preload="metadata"
-        onLoadedMetadata={resume}
-        onError={expired}
-        onEnded={onEnded}
-        onTimeUpdate={(event) => {
-          // A failing element reports 0: the second to come back to is the last one really shown.
-          if (event.currentTarget.readyState === 0) return
-          position.current = event.currentTarget.currentTime
-          onProgress?.(position.current)
-        }}
-      >
-        {captions.map((track) => (
-          <track
-            key={track.src}
-            kind="captions"
-            src={track.src}
-            label={track.label}
-            srcLang={track.language}
-          />
-        ))}
-      </video>
-      <MediaControlBar>
-        <MediaPlayButton />
-        <MediaSeekBackwardButton seekOffset={10} />
-        <MediaSeekForwardButton seekOffset={10} />
-        <MediaTimeRange />
-        <MediaTimeDisplay showDuration />
-        <MediaMuteButton />
-        <MediaVolumeRange />
-        {captions.length > 0 && (
-          <button
-            type="button"
-            className="video-captions"
-            aria-pressed={captionsOn}
-            onClick={() => setCaptionsOn(!captionsOn)}
-          >
-            {t('ui.captions')}
+    <div className="video-frame">
+      <MediaController className="video" lang={i18n.language}>
+        {/* eslint-disable-next-line jsx-a11y/media-has-caption -- the captions are a list, which the rule cannot see */}
+        <video
+          ref={video}
+          slot="media"
+          src={src}
+          poster={poster}
+          title={title}
+          aria-label={title}
+          playsInline
+          preload="metadata"
+          onLoadedMetadata={resume}
+          onError={expired}
+          onEnded={onEnded}
+          onTimeUpdate={(event) => {
+            // A failing element reports 0: the second to come back to is the last one really shown.
+            if (event.currentTarget.readyState === 0) return
+            position.current = event.currentTarget.currentTime
+            setTime(position.current)
+            onProgress?.(position.current)
+          }}
+        >
+          {captions.map((track) => (
+            <track
+              key={track.src}
+              kind="captions"
+              src={track.src}
+              label={track.label}
+              srcLang={track.language}
+            />
+          ))}
+        </video>
+        <MediaControlBar>
+          <MediaPlayButton />
+          <MediaSeekBackwardButton seekOffset={10} />
+          <MediaSeekForwardButton seekOffset={10} />
+          <MediaTimeRange />
+          <span className="video-text">
+            {clock(time)} / {clock(duration)}
+          </span>
+          <MediaMuteButton />
+          <MediaVolumeRange />
+          {captions.length > 0 && (
+            <button
+              type="button"
+              className="video-button"
+              aria-pressed={captionsOn}
+              onClick={() => setCaptionsOn(!captionsOn)}
+            >
+              {t('ui.captions')}
+            </button>
+          )}
+          <button type="button" className="video-button" onClick={faster}>
+            <span className="visually-hidden">{t('ui.speed')}</span> {rate}×
           </button>
-        )}
-        <MediaPlaybackRateButton rates={[0.75, 1, 1.25, 1.5, 2]} />
-        <MediaFullscreenButton />
-      </MediaControlBar>
-    </MediaController>
+          <MediaFullscreenButton />
+        </MediaControlBar>
+      </MediaController>
+    </div>
   )
 }

@@ -24,7 +24,11 @@ const people = [
   { id: '1', name: 'Berta', age: 30 },
   { id: '2', name: 'Ada', age: 40 },
 ]
-const names = () => screen.getAllByRole('row').slice(1).map((row) => within(row).getAllByRole('cell')[0]?.textContent)
+const names = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => within(row).getAllByRole('cell')[0]?.textContent)
 
 test('a table sorts by a header, says so, and labels its cells for narrow screens', async () => {
   const user = userEvent.setup()
@@ -40,7 +44,15 @@ test('a table sorts by a header, says so, and labels its cells for narrow screen
 })
 
 test('an empty table is its empty state', () => {
-  render(<DataTable caption="People" columns={columns} rows={[]} rowId={(row) => row.id} empty={<p>Nobody yet</p>} />)
+  render(
+    <DataTable
+      caption="People"
+      columns={columns}
+      rows={[]}
+      rowId={(row) => row.id}
+      empty={<p>Nobody yet</p>}
+    />,
+  )
   expect(screen.getByText('Nobody yet')).toBeVisible()
   expect(screen.queryByRole('table')).toBeNull()
 })

@@ -86,7 +86,9 @@ test('files that do not fit are named with the reason and not handed on', async 
   )
   const input = document.querySelector('input') as HTMLInputElement
   await user.upload(input, new File(['x'], 'virus.exe', { type: 'application/x-msdownload' }))
-  expect(await screen.findByRole('alert')).toHaveTextContent('virus.exe: this kind of file is not accepted here.')
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    'virus.exe: this kind of file is not accepted here.',
+  )
   await user.upload(input, new File(['x'.repeat(3000)], 'big.pdf', { type: 'application/pdf' }))
   expect(await screen.findByText('big.pdf: larger than 2 kB.')).toBeVisible()
   expect(onFiles).not.toHaveBeenCalled()
@@ -99,7 +101,9 @@ test('files that do not fit are named with the reason and not handed on', async 
 test('an upload shows its progress, and offers cancel or retry by name', async () => {
   const user = userEvent.setup()
   const [onCancel, onRetry] = [vi.fn(), vi.fn()]
-  const { rerender } = render(<UploadRow name="a.mp4" size={10_000_000} progress={0.42} onCancel={onCancel} />)
+  const { rerender } = render(
+    <UploadRow name="a.mp4" size={10_000_000} progress={0.42} onCancel={onCancel} />,
+  )
   expect(screen.getByRole('progressbar', { name: 'a.mp4' })).toHaveAttribute('aria-valuenow', '42')
   await user.click(screen.getByRole('button', { name: 'Cancel a.mp4' }))
   expect(onCancel).toHaveBeenCalledOnce()

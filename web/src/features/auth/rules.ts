@@ -14,7 +14,8 @@ export const email = (t: T) => required(t('rules.email')).pipe(z.email(t('rules.
 export const username = (t: T) =>
   required(t('rules.username')).regex(/^[\w.+-]{3,30}$/, t('rules.usernameForm'))
 
-export const newPassword = (t: T) => z.string().min(PASSWORD_MIN, t('rules.password', { count: PASSWORD_MIN }))
+export const newPassword = (t: T) =>
+  z.string().min(PASSWORD_MIN, t('rules.password', { count: PASSWORD_MIN }))
 
 /** Six digits; a code that was pasted with spaces is fine. */
 export const code = (t: T) =>

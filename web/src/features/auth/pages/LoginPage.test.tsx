@@ -17,7 +17,17 @@ function answer(payload: object) {
   server.use(
     api.mutation('LogIn', ({ variables, request }) => {
       requests.push({ variables, client: request.headers.get('x-lyceum-client') })
-      return HttpResponse.json({ data: { tokenAuth: { __typename: 'TokenAuthPayload', token: null, refreshToken: null, errors: [], ...payload } } })
+      return HttpResponse.json({
+        data: {
+          tokenAuth: {
+            __typename: 'TokenAuthPayload',
+            token: null,
+            refreshToken: null,
+            errors: [],
+            ...payload,
+          },
+        },
+      })
     }),
   )
   return requests
@@ -39,14 +49,26 @@ test('leads back to where the person wanted to go', async () => {
   expect(requests).toEqual([{ variables: { username: 'ada', password: 'correct horse' }, client: 'web' }])
 })
 
-test.each(['//evil.example', '/\\evil.example', 'https://evil.example'])('never leads to %s', async (next) => {
-  answer({ token: accessToken(), refreshToken: 'r' })
-  const { router } = await logIn(`/login?next=${encodeURIComponent(next)}`)
-  await waitFor(() => expect(router.state.location.pathname).toBe('/'))
-})
+test.each(['//evil.example', '/\\evil.example', 'https://evil.example'])(
+  'never leads to %s',
+  async (next) => {
+    answer({ token: accessToken(), refreshToken: 'r' })
+    const { router } = await logIn(`/login?next=${encodeURIComponent(next)}`)
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'))
+  },
+)
 
 test('an error of the form is shown and focused, and what was typed stays', async () => {
-  answer({ errors: [{ __typename: 'UserError', code: 'INVALID_CREDENTIALS', message: 'Wrong name or password.', field: null }] })
+  answer({
+    errors: [
+      {
+        __typename: 'UserError',
+        code: 'INVALID_CREDENTIALS',
+        message: 'Wrong name or password.',
+        field: null,
+      },
+    ],
+  })
   await logIn()
   const alert = await screen.findByRole('alert')
   expect(alert).toHaveTextContent('Wrong name or password.')
@@ -56,7 +78,16 @@ test('an error of the form is shown and focused, and what was typed stays', asyn
 })
 
 test('an unconfirmed address gets the way to confirm it', async () => {
-  answer({ errors: [{ __typename: 'UserError', code: 'EMAIL_NOT_VERIFIED', message: 'Confirm your address first.', field: null }] })
+  answer({
+    errors: [
+      {
+        __typename: 'UserError',
+        code: 'EMAIL_NOT_VERIFIED',
+        message: 'Confirm your address first.',
+        field: null,
+      },
+    ],
+  })
   await logIn()
   expect(await screen.findByRole('link', { name: 'Enter the code from the e-mail' })).toHaveAttribute(
     'href',

@@ -21,7 +21,10 @@ export function Component() {
   const [search] = useSearchParams()
   const form = useForm({
     resolver: zodResolver(
-      z.object({ username: required(t('rules.login')), password: z.string().min(1, t('rules.passwordMissing')) }),
+      z.object({
+        username: required(t('rules.login')),
+        password: z.string().min(1, t('rules.passwordMissing')),
+      }),
     ),
     defaultValues: { username: search.get('login') ?? '', password: '' },
   })
@@ -56,7 +59,12 @@ export function Component() {
           </Link>
         )}
         <Field label={t('login.username')} error={errors.username?.message}>
-          <Input {...form.register('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+          <Input
+            {...form.register('username')}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
         </Field>
         <Field label={t('login.password')} error={errors.password?.message}>
           <PasswordInput {...form.register('password')} autoComplete="current-password" />

@@ -21,7 +21,9 @@ test('a student registers and is asked for the code', async () => {
   server.use(
     api.mutation('Register', ({ variables }) => {
       input = variables.input as Record<string, unknown>
-      return HttpResponse.json({ data: { register: { __typename: 'RegisterPayload', email: 'ada@example.org', errors: [] } } })
+      return HttpResponse.json({
+        data: { register: { __typename: 'RegisterPayload', email: 'ada@example.org', errors: [] } },
+      })
     }),
   )
   const { user, router } = await fillIn()
@@ -64,7 +66,9 @@ test('a teacher registers with a photo, sent as a multipart request', async () =
     http.post('http://localhost:3000/graphql', async ({ request }) => {
       expect(request.headers.get('x-lyceum-client')).toBe('web')
       form = await request.formData()
-      return HttpResponse.json({ data: { register: { __typename: 'RegisterPayload', email: 'ada@example.org', errors: [] } } })
+      return HttpResponse.json({
+        data: { register: { __typename: 'RegisterPayload', email: 'ada@example.org', errors: [] } },
+      })
     }),
   )
   const { user, router } = await fillIn('/register?role=teacher')

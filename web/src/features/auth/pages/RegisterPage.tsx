@@ -84,8 +84,17 @@ export function Component() {
         <Field label={t('register.email')} error={errors.email?.message}>
           <Input {...form.register('email')} type="email" autoComplete="email" />
         </Field>
-        <Field label={t('register.username')} hint={t('register.usernameHint')} error={errors.username?.message}>
-          <Input {...form.register('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        <Field
+          label={t('register.username')}
+          hint={t('register.usernameHint')}
+          error={errors.username?.message}
+        >
+          <Input
+            {...form.register('username')}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
         </Field>
         <Field
           label={t('register.password')}
