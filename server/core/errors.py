@@ -1,7 +1,10 @@
 """What a caller can expect to go wrong: services raise it, the API makes it `UserError` data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
 
 
 class ErrorCode(StrEnum):
@@ -45,7 +48,12 @@ class Problem:
 
 
 class DomainError(Exception):
-    """An expected refusal: one or more problems, nothing written."""
+    """An expected refusal: one or more problems, nothing written.
+
+    A subclass may say more in `details`, by the name of a field of the mutation's payload.
+    """
+
+    details: Mapping[str, Any] = MappingProxyType({})
 
     def __init__(self, *problems: Problem) -> None:
         super().__init__("; ".join(p.message for p in problems))

@@ -18,4 +18,4 @@ def teaching_link(course: Course) -> str:
 
 
 def students_link(course: Course) -> str:
-    return f"{teaching_link(course)}/students"
+    return f"{teaching_link(course)}?tab=students"

@@ -1,5 +1,11 @@
 """Courses as the tests of this app need them."""
 
+from contextlib import contextmanager
+from uuid import uuid4
+
+import pytest
+
+from server.core.errors import DomainError
 from server.courses.models import Material, Prerequisite, Tag
 from server.courses.services import index_courses
 from server.media.models import Asset, AssetKind
@@ -16,7 +22,7 @@ from tests.factories import (
 
 def make_asset(owner, kind=AssetKind.DOCUMENT, name="notes.pdf", content_type="application/pdf"):
     """A row without bytes."""
-    number = Asset.objects.count()
+    number = uuid4().hex
     return Asset.objects.create(
         owner=owner,
         kind=kind,
@@ -29,7 +35,7 @@ def make_asset(owner, kind=AssetKind.DOCUMENT, name="notes.pdf", content_type="a
 
 
 def make_image(owner, *, is_public=True):
-    number = Asset.objects.count()
+    number = uuid4().hex
     return Asset.objects.create(
         owner=owner,
         kind=AssetKind.IMAGE,
@@ -76,3 +82,19 @@ def course_with_everything(*, owner, student):
         EnrollmentFactory(course=course, student=UserFactory())
     index_courses([course])
     return course
+
+
+class Refusal:
+    """What a service refused: `codes` is a list of (code, field)."""
+
+    def __init__(self):
+        self.codes = []
+
+
+@contextmanager
+def refusal():
+    """`with refusal() as refused:` expects a DomainError."""
+    refused = Refusal()
+    with pytest.raises(DomainError) as caught:
+        yield refused
+    refused.codes = [(p.code, p.field) for p in caught.value.problems]

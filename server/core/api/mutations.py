@@ -40,6 +40,7 @@ def mutation(resolver: Callable[..., Any]) -> Any:
             return resolver(*args, **kwargs)
         except DomainError as refusal:
             payload_type = get_type_hints(resolver)["return"]
-            return payload_type(errors=[UserError.of(p) for p in refusal.problems])
+            errors = [UserError.of(p) for p in refusal.problems]
+            return payload_type(errors=errors, **refusal.details)
 
     return strawberry.mutation(resolve, description=inspect.getdoc(resolver))

@@ -5,7 +5,7 @@ these hints prefetch it, with everything that is selected below the field.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model, Prefetch, QuerySet
 from strawberry.types.arguments import convert_arguments
@@ -16,6 +16,7 @@ from strawberry_django.utils.gql_compat import get_field_arguments
 from server.core.api.connections import bad_pages_refused
 from server.core.api.context import Info
 
+T = TypeVar("T")
 Hint = Callable[[Info], Prefetch]
 
 
@@ -61,9 +62,10 @@ def page(relation: str, key: str, rows: Callable[..., QuerySet]) -> Hint:
     return hint
 
 
-def prefetched(row: Model, attribute: str, otherwise: Callable[[], Any]) -> Any:
+def prefetched(row: Model, attribute: str, otherwise: Callable[[], T]) -> T:
     """What `selected` or an annotation has loaded; without such a hint, what `otherwise` finds."""
-    return getattr(row, attribute) if hasattr(row, attribute) else otherwise()
+    found: T = getattr(row, attribute) if hasattr(row, attribute) else otherwise()
+    return found
 
 
 def prefetched_page(row: Model, relation: str, otherwise: Callable[[], QuerySet]) -> QuerySet:

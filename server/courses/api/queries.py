@@ -122,5 +122,6 @@ class Query:
 
 def _by_id(rows: QuerySet, type_name: str, global_id: str) -> QuerySet:
     parsed = parse_id(global_id)
-    known = parsed is not None and parsed[0] == type_name
-    return rows.filter(pk=parsed[1]) if known else rows.none()
+    if parsed is None or parsed[0] != type_name:
+        return rows.none()
+    return rows.filter(pk=parsed[1])

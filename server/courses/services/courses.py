@@ -5,6 +5,7 @@ from typing import Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from server.accounts.models import User
@@ -137,7 +138,7 @@ def delete_course(*, actor: User, course_id: UUID, notify_students: bool = False
             f"{course.enrolled_count} students are in this course. Archive it so that they can "
             "keep reading, or delete it and tell them.",
         )
-    files = list(Asset.objects.filter(pk__in=_asset_ids(course)))
+    files = _files_of(course)
     record(
         actor=actor,
         action="courses.delete_course",
@@ -155,12 +156,9 @@ def delete_course(*, actor: User, course_id: UUID, notify_students: bool = False
     let_go(files)
 
 
-def _asset_ids(course: Course) -> set[UUID | None]:
-    return {
-        course.cover_id,
-        *course.lessons.values_list("asset", flat=True),
-        *course.materials.values_list("asset", flat=True),
-    } - {None}
+def _files_of(course: Course) -> list[Asset]:
+    used = Q(lessons__course=course) | Q(materials__course=course) | Q(pk=course.cover_id)
+    return list(Asset.objects.filter(used).distinct())
 
 
 def _cover(actor: User, course: Course | None, asset_id: UUID | None) -> Asset | None:

@@ -52,7 +52,7 @@ def apply_details(problems: Problems, course: Course, details: CourseDetails) ->
 
 def clean_tags(problems: Problems, names: list[str] | None) -> list[str]:
     """Distinct tag names, in the order given."""
-    cleaned = {}
+    cleaned: dict[str, str] = {}
     for name in names or []:
         name = clean_line(problems, "tags", name, max_length=_max(Tag, "name"), required=True)
         cleaned.setdefault(name.casefold(), name)

@@ -27,7 +27,7 @@ class EnrollmentRefused(DomainError):
 
     def __init__(self, problems: list[Problem], missing: list[Course]) -> None:
         super().__init__(*problems)
-        self.missing = missing
+        self.details = {"missing_prerequisites": missing}
 
 
 @transaction.atomic

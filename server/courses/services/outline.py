@@ -9,7 +9,7 @@ from typing import TypedDict, TypeVar, Unpack
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from server.accounts.models import User
 from server.audit.services import record
@@ -117,12 +117,11 @@ def create_lesson(
     *,
     actor: User,
     module_id: UUID,
-    title: str,
-    kind: LessonKind,
     position: int | None = None,
     **details: Unpack[LessonDetails],
 ) -> Lesson:
-    """A new lesson at the position, or at the end. Students of a published course are told.
+    """A new lesson at the position, or at the end; it needs a title and a kind. Students of a
+    published course are told.
 
     Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID.
     """
@@ -132,7 +131,8 @@ def create_lesson(
         raise invalid(f"A module has at most {MAX_LESSONS} lessons.", "moduleId")
     _check_position(position)
     lesson = Lesson(course=module.course, module=module, position=len(siblings))
-    _apply(actor, lesson, {**details, "title": title, "kind": kind})
+    needed: LessonDetails = {"title": None, "kind": None}
+    _apply(actor, lesson, {**needed, **details})
     lesson.save()
     _place(siblings, lesson, position)
     count_lessons(module.course)
@@ -257,10 +257,8 @@ def _file(actor: User, lesson: Lesson, asset_id: UUID | None) -> Asset | None:
 
 
 def _files_of(lessons: Sequence[Lesson]) -> list[Asset]:
-    ids = {lesson.asset_id for lesson in lessons}
-    for lesson in lessons:
-        ids |= set(lesson.materials.values_list("asset", flat=True))
-    return list(Asset.objects.filter(pk__in=ids - {None}))
+    used = Q(lessons__in=lessons) | Q(materials__lesson__in=lessons)
+    return list(Asset.objects.filter(used).distinct())
 
 
 def _title(model: type[Module], title: str) -> str:
@@ -283,13 +281,15 @@ def _check_position(position: int | None) -> None:
 
 def _place(siblings: list[Placed], row: Placed, position: int | None) -> None:
     """Number the siblings anew with the row among them; None is the end."""
-    place = len(siblings) if position is None else min(position, len(siblings))
-    _renumber([*siblings[:place], row, *siblings[place:]])
+    siblings.insert(len(siblings) if position is None else position, row)
+    _renumber(siblings)
 
 
 def _renumber(rows: list[Placed]) -> None:
-    moved = [row for place, row in enumerate(rows) if row.position != place]
+    moved = []
     for place, row in enumerate(rows):
-        row.position = place
+        if row.position != place:
+            row.position = place
+            moved.append(row)
     if moved:
         type(moved[0])._default_manager.bulk_update(moved, ["position"])

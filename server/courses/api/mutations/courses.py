@@ -156,4 +156,4 @@ def _details(source: CreateCourseInput | UpdateCourseInput) -> services.CourseDe
         ]
     if details.get("price") is not None:
         details["price"] = details["price"].value()
-    return details  # type: ignore[return-value]
+    return details

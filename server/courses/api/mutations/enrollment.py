@@ -3,7 +3,6 @@
 import strawberry
 
 from server.core.api.context import Info
-from server.core.api.errors import UserError
 from server.core.api.ids import decode_id
 from server.core.api.mutations import mutation, payload
 from server.courses import services
@@ -42,15 +41,9 @@ class Mutation:
     @mutation
     def enroll(self, info: Info, input: EnrollInput) -> EnrollPayload:  # noqa: A002
         """Take a seat in a published course; the errors say all that stands in the way."""
-        try:
-            enrollment = services.enroll(
-                actor=info.context.actor, course_id=decode_id("Course", input.course_id, "courseId")
-            )
-        except services.EnrollmentRefused as refusal:
-            return EnrollPayload(
-                missing_prerequisites=refusal.missing,
-                errors=[UserError.of(problem) for problem in refusal.problems],
-            )
+        enrollment = services.enroll(
+            actor=info.context.actor, course_id=decode_id("Course", input.course_id, "courseId")
+        )
         return EnrollPayload(enrollment=enrollment)
 
     @mutation
