@@ -20,7 +20,11 @@ function wrap({ text, start, end }: Selection, mark: string): Selection {
 }
 
 /** Starts every line of the selection with its prefix, or takes the prefixes away when all have one. */
-function prefix({ text, start, end }: Selection, prefixOf: (index: number) => string, known: RegExp): Selection {
+function prefix(
+  { text, start, end }: Selection,
+  prefixOf: (index: number) => string,
+  known: RegExp,
+): Selection {
   const from = text.lastIndexOf('\n', start - 1) + 1
   const newline = text.indexOf('\n', end)
   const to = newline === -1 ? text.length : newline
@@ -43,7 +47,11 @@ function code(selection: Selection): Selection {
   const inner = text.slice(start, end)
   if (!inner.includes('\n')) return wrap(selection, '`')
   const next = `\`\`\`\n${inner}\n\`\`\``
-  return { text: text.slice(0, start) + next + text.slice(end), start: start + 4, end: start + 4 + inner.length }
+  return {
+    text: text.slice(0, start) + next + text.slice(end),
+    start: start + 4,
+    end: start + 4 + inner.length,
+  }
 }
 
 export function format(chosen: Format, selection: Selection): Selection {

@@ -8,7 +8,9 @@ import { useDraft } from '@/lib/useDraft'
  */
 export function useFormDraft<T extends FieldValues>(key: string, form: UseFormReturn<T>) {
   const [savedAt, setSavedAt] = useState<Date>()
-  const { restored, save, discard } = useDraft<T>(key, (draft) => form.reset(draft, { keepDefaultValues: true }))
+  const { restored, save, discard } = useDraft<T>(key, (draft) =>
+    form.reset(draft, { keepDefaultValues: true }),
+  )
 
   useEffect(
     () =>

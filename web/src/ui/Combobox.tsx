@@ -73,7 +73,12 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
         onKeyDown={onKeyDown}
       />
       {open && (
-        <ul className="combobox-list menu" id={listId} role="listbox" aria-label={placeholder ?? t('ui.searching')}>
+        <ul
+          className="combobox-list menu"
+          id={listId}
+          role="listbox"
+          aria-label={placeholder ?? t('ui.searching')}
+        >
           {options.map((option) => (
             // The input keeps the focus and takes the keys, as the combobox pattern asks.
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events

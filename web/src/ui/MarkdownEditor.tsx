@@ -100,7 +100,11 @@ export function MarkdownEditor({ value, onChange, onBlur, rows = 14, maxLength }
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         >
-          {shown.trim() ? <Markdown text={shown} /> : <p className="text-body-secondary">{t('markdown.empty')}</p>}
+          {shown.trim() ? (
+            <Markdown text={shown} />
+          ) : (
+            <p className="text-body-secondary">{t('markdown.empty')}</p>
+          )}
         </section>
       </div>
     </div>

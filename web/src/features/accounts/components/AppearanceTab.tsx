@@ -48,7 +48,12 @@ export function AppearanceTab() {
           <legend className="visually-hidden">{t('common:shell.theme')}</legend>
           {THEME_CHOICES.map((theme) => (
             <label key={theme} className="choice-card">
-              <input type="radio" name="theme" checked={choice === theme} onChange={() => chooseTheme(theme)} />
+              <input
+                type="radio"
+                name="theme"
+                checked={choice === theme}
+                onChange={() => chooseTheme(theme)}
+              />
               <Icon svg={THEMES[theme].icon} />
               {t(THEMES[theme].text)}
             </label>

@@ -67,7 +67,10 @@ function AskForCode({ onSent }: { onSent: (newEmail: string) => void }) {
   const { t } = useTranslation('accounts')
   const form = useForm({
     resolver: zodResolver(
-      z.object({ newEmail: z.email(t('rules.email')), password: z.string().min(1, t('rules.currentPassword')) }),
+      z.object({
+        newEmail: z.email(t('rules.email')),
+        password: z.string().min(1, t('rules.currentPassword')),
+      }),
     ),
     defaultValues: { newEmail: '', password: '' },
   })
@@ -100,7 +103,14 @@ function AskForCode({ onSent }: { onSent: (newEmail: string) => void }) {
 function EnterCode({ sentTo, onDone }: { sentTo: string; onDone: () => void }) {
   const { t } = useTranslation(['accounts', 'common'])
   const form = useForm({
-    resolver: zodResolver(z.object({ code: z.string().trim().regex(/^\d{6}$/, t('rules.code')) })),
+    resolver: zodResolver(
+      z.object({
+        code: z
+          .string()
+          .trim()
+          .regex(/^\d{6}$/, t('rules.code')),
+      }),
+    ),
     defaultValues: { code: '' },
   })
   const { errors, isSubmitting } = form.formState
@@ -115,7 +125,11 @@ function EnterCode({ sentTo, onDone }: { sentTo: string; onDone: () => void }) {
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
       <FormError message={errors.root?.server?.message} />
-      <Field label={t('email.code')} hint={t('email.codeHint', { email: sentTo })} error={errors.code?.message}>
+      <Field
+        label={t('email.code')}
+        hint={t('email.codeHint', { email: sentTo })}
+        error={errors.code?.message}
+      >
         <Input
           {...form.register('code')}
           // The step before asked for it: the code is what comes next.

@@ -38,7 +38,10 @@ export function PeopleTable({ people }: { people: readonly FragmentOf<typeof Per
         header: t('people.name'),
         cell: ({ row: { original } }) => <Person person={original} />,
       }),
-      column.accessor('role', { header: t('people.role'), cell: ({ getValue }) => <RoleBadge role={getValue()} /> }),
+      column.accessor('role', {
+        header: t('people.role'),
+        cell: ({ getValue }) => <RoleBadge role={getValue()} />,
+      }),
       column.display({
         id: 'state',
         header: t('people.state'),
@@ -52,7 +55,15 @@ export function PeopleTable({ people }: { people: readonly FragmentOf<typeof Per
     [t],
   )
   const rows = useMemo(() => people.map((person) => readFragment(PersonRowFragment, person)), [people])
-  return <DataTable caption={t('people.title')} columns={columns} rows={rows} rowId={({ id }) => id} empty={null} />
+  return (
+    <DataTable
+      caption={t('people.title')}
+      columns={columns}
+      rows={rows}
+      rowId={({ id }) => id}
+      empty={null}
+    />
+  )
 }
 
 function Person({ person }: { person: Row }) {

@@ -63,7 +63,10 @@ export function ProfileForm({ data }: { data: FragmentOf<typeof ProfileFragment>
   const viewer = readFragment(ProfileFragment, data)
   const { user } = viewer
   const has = { student: user.role === 'STUDENT', teacher: user.role !== 'STUDENT' }
-  const form = useForm<ProfileValues>({ resolver: zodResolver(profileRules(t)), defaultValues: toForm(viewer) })
+  const form = useForm<ProfileValues>({
+    resolver: zodResolver(profileRules(t)),
+    defaultValues: toForm(viewer),
+  })
   const { errors, isSubmitting, isDirty } = form.formState
   const draft = useFormDraft(`profile:${user.id}`, form)
   const update = useFormMutation(UpdateProfile, form, SERVER_FIELDS)
@@ -82,7 +85,11 @@ export function ProfileForm({ data }: { data: FragmentOf<typeof ProfileFragment>
               <Field label={t('profile.fullName')} error={errors.fullName?.message}>
                 <Input {...form.register('fullName')} autoComplete="name" maxLength={150} />
               </Field>
-              <Field label={t('profile.username')} hint={t('profile.usernameHint')} error={errors.username?.message}>
+              <Field
+                label={t('profile.username')}
+                hint={t('profile.usernameHint')}
+                error={errors.username?.message}
+              >
                 <Input
                   {...form.register('username')}
                   autoComplete="username"
@@ -94,7 +101,11 @@ export function ProfileForm({ data }: { data: FragmentOf<typeof ProfileFragment>
             <Field label={t('profile.bio')} hint={t('profile.bioHint')} error={errors.bio?.message} optional>
               <Textarea {...form.register('bio')} rows={4} maxLength={2000} />
             </Field>
-            <Field label={t('profile.timeZone')} hint={t('profile.timeZoneHint')} error={errors.timeZone?.message}>
+            <Field
+              label={t('profile.timeZone')}
+              hint={t('profile.timeZoneHint')}
+              error={errors.timeZone?.message}
+            >
               <Select {...form.register('timeZone')}>
                 {timeZones(viewer.timeZone).map((zone) => (
                   <option key={zone} value={zone}>
@@ -107,7 +118,12 @@ export function ProfileForm({ data }: { data: FragmentOf<typeof ProfileFragment>
         </Card>
         {has.student && <StudentFields />}
         {has.teacher && <TeacherFields />}
-        <SaveBar dirty={isDirty} saving={isSubmitting} savedAt={draft.savedAt} onRevert={() => void draft.revert()} />
+        <SaveBar
+          dirty={isDirty}
+          saving={isSubmitting}
+          savedAt={draft.savedAt}
+          onRevert={() => void draft.revert()}
+        />
       </form>
     </FormProvider>
   )

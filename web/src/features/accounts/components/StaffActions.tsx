@@ -121,7 +121,11 @@ function RoleChange({ person }: { person: Person }) {
         <p>{t('staff.roleText')}</p>
       </div>
       <div className="d-flex gap-2">
-        <Select aria-label={t('staff.role')} value={role} onChange={(event) => setRole(event.target.value as Role)}>
+        <Select
+          aria-label={t('staff.role')}
+          value={role}
+          onChange={(event) => setRole(event.target.value as Role)}
+        >
           {roles.map((value) => (
             <option key={value} value={value}>
               {t(`roles.${value}`)}
@@ -199,7 +203,12 @@ function Block({ person }: { person: Person }) {
         }}
       >
         <Field label={t('staff.reason')} hint={t('staff.reasonHint')} optional>
-          <Textarea value={reason} rows={3} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+          <Textarea
+            value={reason}
+            rows={3}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </Field>
       </ConfirmDialog>
     </div>

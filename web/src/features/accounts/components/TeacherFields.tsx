@@ -13,7 +13,12 @@ export function TeacherFields() {
   return (
     <Card title={t('profile.teacher')}>
       <div className="stack">
-        <Field label={t('profile.headline')} hint={t('profile.headlineHint')} error={errors.headline?.message} optional>
+        <Field
+          label={t('profile.headline')}
+          hint={t('profile.headlineHint')}
+          error={errors.headline?.message}
+          optional
+        >
           <Input {...register('headline')} maxLength={200} />
         </Field>
         <Controller
@@ -30,7 +35,12 @@ export function TeacherFields() {
             </Field>
           )}
         />
-        <Field label={t('profile.links')} hint={t('profile.linksHint')} error={errors.links?.message} optional>
+        <Field
+          label={t('profile.links')}
+          hint={t('profile.linksHint')}
+          error={errors.links?.message}
+          optional
+        >
           <Textarea {...register('links')} rows={3} spellCheck={false} autoCapitalize="none" />
         </Field>
       </div>

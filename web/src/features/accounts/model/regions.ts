@@ -12,7 +12,12 @@ export interface Choice {
 }
 
 /** Named in the reader's language and sorted by it; what is chosen now is never missing. */
-function choices(type: 'region' | 'language' | 'currency', codes: readonly string[], locale: string, current: string) {
+function choices(
+  type: 'region' | 'language' | 'currency',
+  codes: readonly string[],
+  locale: string,
+  current: string,
+) {
   const names = new Intl.DisplayNames(locale, { type, fallback: 'code' })
   const all = current && !codes.includes(current) ? [current, ...codes] : codes
   return all
@@ -21,7 +26,8 @@ function choices(type: 'region' | 'language' | 'currency', codes: readonly strin
 }
 
 export const countries = (locale: string, current: string) => choices('region', COUNTRIES, locale, current)
-export const languages = (locale: string, current: string) => choices('language', COURSE_LANGUAGES, locale, current)
+export const languages = (locale: string, current: string) =>
+  choices('language', COURSE_LANGUAGES, locale, current)
 export const currencies = (locale: string, current: string) =>
   choices('currency', Intl.supportedValuesOf('currency'), locale, current)
 

@@ -69,7 +69,12 @@ export function Component() {
           actions={
             <>
               {unread > 0 && (
-                <Button variant="secondary" icon={check2All} loading={markingAll} onClick={() => void markAllRead()}>
+                <Button
+                  variant="secondary"
+                  icon={check2All}
+                  loading={markingAll}
+                  onClick={() => void markAllRead()}
+                >
                   {t('markAll')}
                 </Button>
               )}

@@ -29,7 +29,13 @@ export function AddLesson({ module, onOpenLesson }: AddLessonProps) {
     <Menu
       align="start"
       trigger={
-        <Button variant="ghost" size="sm" icon={plus} loading={busy} aria-label={t('outline.addLessonTo', { title: module.title })}>
+        <Button
+          variant="ghost"
+          size="sm"
+          icon={plus}
+          loading={busy}
+          aria-label={t('outline.addLessonTo', { title: module.title })}
+        >
           {t('outline.addLesson')}
         </Button>
       }

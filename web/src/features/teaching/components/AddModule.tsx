@@ -24,7 +24,7 @@ export function AddModule({ courseId, first }: { courseId: string; first: boolea
         aria-label={t('outline.moduleTitle')}
         placeholder={first ? t('outline.firstModule') : t('outline.nextModule')}
         value={title}
-        maxLength={200}
+        maxLength={160}
         onChange={(event) => setTitle(event.target.value)}
       />
       <Button type="submit" variant={first ? 'primary' : 'secondary'} icon={plus} loading={busy}>

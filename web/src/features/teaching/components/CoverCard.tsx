@@ -82,7 +82,11 @@ export function CoverCard({ data }: { data: FragmentOf<typeof CoverFragment> }) 
     >
       <div className="cover-editor">
         <div className="cover-frame">
-          {preview ? <img className="course-cover" src={preview} alt="" /> : <CourseCover data={course} large />}
+          {preview ? (
+            <img className="course-cover" src={preview} alt="" />
+          ) : (
+            <CourseCover data={course} large />
+          )}
         </div>
         <div className="stack gap-3">
           {items.length > 0 ? (

@@ -18,17 +18,26 @@ export function DetailsBasics() {
       <Card title={t('details.basics')}>
         <div className="stack">
           <Field label={t('fields.title')} hint={t('fields.titleHint')} error={errors.title?.message}>
-            <Input {...register('title')} maxLength={200} />
+            <Input {...register('title')} maxLength={160} />
           </Field>
           <Field label={t('fields.summary')} hint={t('fields.summaryHint')} error={errors.summary?.message}>
-            <Textarea {...register('summary')} rows={3} maxLength={500} />
+            <Textarea {...register('summary')} rows={3} maxLength={300} />
           </Field>
           <Controller
             control={control}
             name="description"
             render={({ field, fieldState }) => (
-              <Field label={t('fields.description')} hint={t('lesson.markdownHint')} error={fieldState.error?.message}>
-                <MarkdownEditor value={field.value} onChange={field.onChange} onBlur={field.onBlur} rows={12} />
+              <Field
+                label={t('fields.description')}
+                hint={t('lesson.markdownHint')}
+                error={fieldState.error?.message}
+              >
+                <MarkdownEditor
+                  value={field.value}
+                  onChange={field.onChange}
+                  onBlur={field.onBlur}
+                  rows={12}
+                />
               </Field>
             )}
           />
@@ -57,7 +66,12 @@ export function DetailsBasics() {
             control={control}
             name="tags"
             render={({ field, fieldState }) => (
-              <Field label={t('fields.tags')} hint={t('fields.tagsHint')} error={fieldState.error?.message} optional>
+              <Field
+                label={t('fields.tags')}
+                hint={t('fields.tagsHint')}
+                error={fieldState.error?.message}
+                optional
+              >
                 <CourseTags value={field.value} onChange={field.onChange} />
               </Field>
             )}

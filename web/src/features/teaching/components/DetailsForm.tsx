@@ -94,7 +94,12 @@ export function DetailsForm({ data }: { data: FragmentOf<typeof DetailsFragment>
         <DetailsBasics />
         <DetailsPlaces />
         <DetailsGoals courseId={course.id} />
-        <SaveBar dirty={isDirty} saving={isSubmitting} savedAt={draft.savedAt} onRevert={() => void draft.revert()} />
+        <SaveBar
+          dirty={isDirty}
+          saving={isSubmitting}
+          savedAt={draft.savedAt}
+          onRevert={() => void draft.revert()}
+        />
       </form>
     </FormProvider>
   )

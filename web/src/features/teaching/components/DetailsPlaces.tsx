@@ -5,7 +5,22 @@ import { Field } from '@/ui/Field'
 import { Input, Select } from '@/ui/Input'
 import type { CourseForm } from '../model/courseForm'
 
-const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'CAD', 'AUD', 'JPY', 'INR', 'BRL']
+const CURRENCIES = [
+  'EUR',
+  'USD',
+  'GBP',
+  'CHF',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'CAD',
+  'AUD',
+  'JPY',
+  'INR',
+  'BRL',
+]
 
 export function DetailsPlaces() {
   const { t } = useTranslation('teaching')
@@ -20,15 +35,30 @@ export function DetailsPlaces() {
           <Field label={t('fields.startsOn')} error={errors.startsOn?.message} optional>
             <Input {...register('startsOn')} type="date" />
           </Field>
-          <Field label={t('fields.endsOn')} hint={t('fields.endsOnHint')} error={errors.endsOn?.message} optional>
+          <Field
+            label={t('fields.endsOn')}
+            hint={t('fields.endsOnHint')}
+            error={errors.endsOn?.message}
+            optional
+          >
             <Input {...register('endsOn')} type="date" />
           </Field>
         </div>
         <div className="field-pair">
-          <Field label={t('fields.capacity')} hint={t('fields.capacityHint')} error={errors.capacity?.message} optional>
+          <Field
+            label={t('fields.capacity')}
+            hint={t('fields.capacityHint')}
+            error={errors.capacity?.message}
+            optional
+          >
             <Input {...register('capacity')} inputMode="numeric" />
           </Field>
-          <Field label={t('fields.price')} hint={t('fields.priceHint')} error={errors.price?.message} optional>
+          <Field
+            label={t('fields.price')}
+            hint={t('fields.priceHint')}
+            error={errors.price?.message}
+            optional
+          >
             <Input {...register('price')} inputMode="decimal" />
           </Field>
           <Field label={t('fields.currency')} error={errors.currency?.message}>

@@ -100,7 +100,12 @@ const RemoveInstructor = graphql(
 /** Who teaches the course. Only who may delete it (its owner, the staff) changes this. */
 export function InstructorsTab({ data }: { data: FragmentOf<typeof InstructorsFragment> }) {
   const { t } = useTranslation('teaching')
-  const { id: courseId, owner, instructors, viewerCanDelete: canChange } = readFragment(InstructorsFragment, data)
+  const {
+    id: courseId,
+    owner,
+    instructors,
+    viewerCanDelete: canChange,
+  } = readFragment(InstructorsFragment, data)
   const add = useAction(AddInstructor)
   const remove = useAction(RemoveInstructor)
   const [text, setText] = useState('')
@@ -117,7 +122,9 @@ export function InstructorsTab({ data }: { data: FragmentOf<typeof InstructorsFr
   return (
     <Card title={t('instructors.title')}>
       <div className="stack">
-        <p className="text-body-secondary m-0">{canChange ? t('instructors.lead') : t('instructors.leadOnly')}</p>
+        <p className="text-body-secondary m-0">
+          {canChange ? t('instructors.lead') : t('instructors.leadOnly')}
+        </p>
         <ul className="material-list">
           {team.map((person) => (
             <li key={person.id} className="file-row">

@@ -14,7 +14,14 @@ interface InteractiveSourceProps {
 }
 
 /** The HTML of an interactive lesson, and the lesson as it runs for students: shut in its own frame. */
-export function InteractiveSource({ value, onChange, error, title, previewUrl, changed }: InteractiveSourceProps) {
+export function InteractiveSource({
+  value,
+  onChange,
+  error,
+  title,
+  previewUrl,
+  changed,
+}: InteractiveSourceProps) {
   const { t } = useTranslation(['teaching', 'common'])
   return (
     <>

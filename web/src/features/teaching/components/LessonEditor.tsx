@@ -38,7 +38,11 @@ export function LessonEditor({ courseId, lessonId }: { courseId: string; lessonI
         lesson ? (
           <div className="stack">
             {(lesson.kind === 'VIDEO' || lesson.kind === 'PDF' || lesson.kind === 'SLIDES') && (
-              <LessonFile data={lesson} kind={lesson.kind} onExpired={() => refetch({ requestPolicy: 'network-only' })} />
+              <LessonFile
+                data={lesson}
+                kind={lesson.kind}
+                onExpired={() => refetch({ requestPolicy: 'network-only' })}
+              />
             )}
             <LessonForm data={lesson} />
             <Materials courseId={courseId} lessonId={lessonId} materials={lesson.materials} />

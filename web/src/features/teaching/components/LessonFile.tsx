@@ -87,7 +87,9 @@ export function LessonFile({ data, kind, onExpired }: LessonFileProps) {
   return (
     <section className="card" aria-label={t('lesson.file')}>
       <div className="card-body stack">
-        {file && <CurrentFile {...{ file, kind, title, onExpired }} onReplace={() => setReplacing(!replacing)} />}
+        {file && (
+          <CurrentFile {...{ file, kind, title, onExpired }} onReplace={() => setReplacing(!replacing)} />
+        )}
         <Uploads queue={queue} items={items} />
         {(!file || replacing) && items.length === 0 && (
           <FileDrop
@@ -124,7 +126,13 @@ function CurrentFile({ file, kind, title, onExpired, onReplace }: CurrentFilePro
         </div>
         <div className="file-row-acts">
           {canShow && (
-            <Button variant="ghost" size="sm" icon={shown ? eyeSlash : eye} aria-expanded={shown} onClick={() => setShown(!shown)}>
+            <Button
+              variant="ghost"
+              size="sm"
+              icon={shown ? eyeSlash : eye}
+              aria-expanded={shown}
+              onClick={() => setShown(!shown)}
+            >
               {shown ? t('lesson.hideFile') : t('lesson.showFile')}
             </Button>
           )}

@@ -54,7 +54,7 @@ const UpdateLesson = graphql(
   [LessonFormFragment, OutlineLessonFragment, PublishStateFragment],
 )
 
-const MAX_MINUTES = 1440
+const MAX_MINUTES = 10_000
 
 /** What is typed about a lesson; it is kept until it is saved, whatever happens to the tab. */
 export function LessonForm({ data }: { data: FragmentOf<typeof LessonFormFragment> }) {
@@ -66,7 +66,11 @@ export function LessonForm({ data }: { data: FragmentOf<typeof LessonFormFragmen
     resolver: zodResolver(
       z.object({
         title: z.string().trim().min(1, t('rules.title')),
-        estimatedMinutes: z.number(minutesRule).int(minutesRule).min(0, minutesRule).max(MAX_MINUTES, minutesRule),
+        estimatedMinutes: z
+          .number(minutesRule)
+          .int(minutesRule)
+          .min(0, minutesRule)
+          .max(MAX_MINUTES, minutesRule),
         isFreePreview: z.boolean(),
         text: z.string(),
         html: z.string(),
@@ -102,7 +106,7 @@ export function LessonForm({ data }: { data: FragmentOf<typeof LessonFormFragmen
       <div className="card-body stack">
         <FormError message={errors.root?.server?.message} />
         <Field label={t('lesson.title')} error={errors.title?.message}>
-          <Input {...form.register('title')} maxLength={200} />
+          <Input {...form.register('title')} maxLength={160} />
         </Field>
         <div className="field-pair align-items-end">
           <Field label={t('lesson.minutes')} error={errors.estimatedMinutes?.message}>
@@ -151,7 +155,12 @@ export function LessonForm({ data }: { data: FragmentOf<typeof LessonFormFragmen
             </Field>
           )}
         />
-        <SaveBar dirty={isDirty} saving={isSubmitting} savedAt={draft.savedAt} onRevert={() => void draft.revert()} />
+        <SaveBar
+          dirty={isDirty}
+          saving={isSubmitting}
+          savedAt={draft.savedAt}
+          onRevert={() => void draft.revert()}
+        />
       </div>
     </form>
   )

@@ -32,7 +32,15 @@ interface LessonRowProps extends OutlineActs {
 /** The lesson that was moved by a key or button last: it takes the focus where it arrives. */
 let movedLesson: { id: string; control: 'link' | 'up' | 'down' } | undefined
 
-export function LessonRow({ lesson, module, position, modules, openLessonId, onDrop, onMoveLesson }: LessonRowProps) {
+export function LessonRow({
+  lesson,
+  module,
+  position,
+  modules,
+  openLessonId,
+  onDrop,
+  onMoveLesson,
+}: LessonRowProps) {
   const { t, i18n } = useTranslation(['teaching', 'common'])
   const [search] = useSearchParams()
   const [deleting, setDeleting] = useState(false)
@@ -113,7 +121,11 @@ export function LessonRow({ lesson, module, position, modules, openLessonId, onD
         disabled={!down}
         onClick={() => step(down, 'down')}
       />
-      <Menu trigger={<IconButton icon={dots} size="sm" label={t('outline.lessonMenu', { title: lesson.title })} />}>
+      <Menu
+        trigger={
+          <IconButton icon={dots} size="sm" label={t('outline.lessonMenu', { title: lesson.title })} />
+        }
+      >
         {elsewhere.length > 0 && <MenuLabel>{t('outline.moveTo')}</MenuLabel>}
         {elsewhere.map(({ id, title, lessons }) => (
           <MenuItem

@@ -143,7 +143,7 @@ function Rename({ id, title: before, onDone }: { id: string; title: string; onDo
         autoFocus
         aria-label={t('materials.title')}
         value={title}
-        maxLength={200}
+        maxLength={160}
         onChange={(event) => setTitle(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onDone()

@@ -70,7 +70,9 @@ export function ModuleCard({ module, index, ...acts }: OutlineActs & { module: M
               onClick={() => onMoveModule(module, index + 1)}
             />
             <Menu
-              trigger={<IconButton icon={dots} size="sm" label={t('outline.moduleMenu', { title: module.title })} />}
+              trigger={
+                <IconButton icon={dots} size="sm" label={t('outline.moduleMenu', { title: module.title })} />
+              }
             >
               <MenuItem icon={pencil} onSelect={() => setRenaming(true)}>
                 {t('outline.rename')}
@@ -85,7 +87,14 @@ export function ModuleCard({ module, index, ...acts }: OutlineActs & { module: M
       </div>
       <ol className="outline-lessons">
         {module.lessons.map((lesson, position) => (
-          <LessonRow key={lesson.id} lesson={lesson} position={position} module={module} onDrop={takeLesson} {...acts} />
+          <LessonRow
+            key={lesson.id}
+            lesson={lesson}
+            position={position}
+            module={module}
+            onDrop={takeLesson}
+            {...acts}
+          />
         ))}
         <AddLessonRow module={module} onDrop={takeLesson} onOpenLesson={acts.onOpenLesson} />
       </ol>

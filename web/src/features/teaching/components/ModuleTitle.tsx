@@ -44,7 +44,7 @@ function Rename({ module, onDone }: { module: Module; onDone: () => void }) {
         autoFocus
         aria-label={t('outline.moduleTitle')}
         value={title}
-        maxLength={200}
+        maxLength={160}
         onChange={(event) => setTitle(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onDone()

@@ -29,7 +29,13 @@ export function OutlineTab({ data, courseId, materials }: OutlineTabProps) {
       </div>
       {lessonId !== '' && (
         <section className="outline-lesson-side" aria-label={t('lesson.section')}>
-          <Button variant="ghost" size="sm" icon={chevronLeft} className="mb-3" onClick={() => openLesson('')}>
+          <Button
+            variant="ghost"
+            size="sm"
+            icon={chevronLeft}
+            className="mb-3"
+            onClick={() => openLesson('')}
+          >
             {t('lesson.close')}
           </Button>
           <LessonEditor key={lessonId} courseId={courseId} lessonId={lessonId} />

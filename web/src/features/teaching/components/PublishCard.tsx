@@ -85,7 +85,10 @@ export function PublishCard({ data }: { data: FragmentOf<typeof PublishStateFrag
             void unpublish.run({ input: { courseId } }).then((payload) => {
               if (!payload) return
               toast.success(t('publish.unpublished'), {
-                action: { label: t('students.undo'), onClick: () => void publish.run({ input: { courseId } }) },
+                action: {
+                  label: t('students.undo'),
+                  onClick: () => void publish.run({ input: { courseId } }),
+                },
               })
             })
           }}

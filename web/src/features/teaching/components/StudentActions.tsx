@@ -175,7 +175,12 @@ export function StudentActions({ courseId, enrollment: { status, student } }: St
         }}
       >
         <Field label={t('students.reason')} hint={t('students.reasonHint')} optional>
-          <Textarea value={reason} rows={3} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+          <Textarea
+            value={reason}
+            rows={3}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </Field>
       </ConfirmDialog>
     </>

@@ -73,7 +73,13 @@ export function StudentsTable({ courseId, students }: StudentsTableProps) {
   )
   const rows = useMemo(() => students.map((student) => readFragment(StudentFragment, student)), [students])
   return (
-    <DataTable caption={t('students.title')} columns={columns} rows={rows} rowId={({ id }) => id} empty={null} />
+    <DataTable
+      caption={t('students.title')}
+      columns={columns}
+      rows={rows}
+      rowId={({ id }) => id}
+      empty={null}
+    />
   )
 }
 

@@ -61,7 +61,9 @@ export function TeacherCourse({ data }: { data: FragmentOf<typeof TeacherCourseF
           <span>
             <Icon svg={journal} /> {t('home.lessons', { count: course.lessonCount })}
           </span>
-          {course.ratingAverage !== null && <Rating value={course.ratingAverage} count={course.ratingCount} />}
+          {course.ratingAverage !== null && (
+            <Rating value={course.ratingAverage} count={course.ratingCount} />
+          )}
           <span className="ms-auto">
             {t('home.changed')} <RelativeTime date={course.updatedAt} />
           </span>

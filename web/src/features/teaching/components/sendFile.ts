@@ -35,5 +35,7 @@ export async function sendFile(
   if (payload?.asset) return attach(payload.asset.id)
   if (payload?.errors[0]) return payload.errors[0].message
   const { error } = result
-  return error instanceof CombinedError && failureCode(error) === 'NETWORK' ? t('ui.offlineHint') : t('ui.failedHint')
+  return error instanceof CombinedError && failureCode(error) === 'NETWORK'
+    ? t('ui.offlineHint')
+    : t('ui.failedHint')
 }

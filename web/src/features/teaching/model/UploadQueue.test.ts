@@ -3,7 +3,12 @@ import { UploadQueue, type SendFile } from './UploadQueue'
 
 /** A queue whose files end when the test says so. */
 function start() {
-  const sent: { name: string; signal: AbortSignal; onProgress: (share: number) => void; end: (error?: string) => void }[] = []
+  const sent: {
+    name: string
+    signal: AbortSignal
+    onProgress: (share: number) => void
+    end: (error?: string) => void
+  }[] = []
   const send: SendFile = (file, { signal, onProgress }) =>
     new Promise((resolve) => {
       signal.addEventListener('abort', () => resolve(undefined))

@@ -87,7 +87,10 @@ export function courseRules(t: TFunction<'teaching'>) {
   return z
     .object({
       title: z.string().trim().min(1, t('rules.title')),
-      slug: z.string().trim().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, t('rules.slug')),
+      slug: z
+        .string()
+        .trim()
+        .regex(/^[\p{L}\p{N}_]+(-[\p{L}\p{N}_]+)*$/u, t('rules.slug')),
       code: z.string().trim().min(1, t('rules.code')),
       summary: z.string().trim(),
       description: z.string(),
@@ -97,7 +100,10 @@ export function courseRules(t: TFunction<'teaching'>) {
       language: z.string(),
       startsOn: z.string(),
       endsOn: z.string(),
-      capacity: z.string().trim().regex(/^([1-9]\d{0,5})?$/, t('rules.capacity')),
+      capacity: z
+        .string()
+        .trim()
+        .regex(/^([1-9]\d{0,5})?$/, t('rules.capacity')),
       price: z.string(),
       currency: z.string(),
       objectives: z.array(z.object({ text: z.string() })),

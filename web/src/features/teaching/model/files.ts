@@ -14,5 +14,5 @@ export const LESSON_FILES: Record<'VIDEO' | 'PDF' | 'SLIDES', Accept> = {
 /** A first title for an uploaded file: "week-1_notes.pdf" becomes "week 1 notes". */
 export function titleOfFile(name: string): string {
   const stem = name.replace(/\.[^.]+$/, '')
-  return stem.replace(/[-_\s]+/g, ' ').trim() || name
+  return (stem.replace(/[-_\s]+/g, ' ').trim() || name).slice(0, 160)
 }

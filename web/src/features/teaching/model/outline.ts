@@ -20,7 +20,11 @@ function moved<T>(items: readonly T[], from: number, to: number): T[] {
 }
 
 /** The outline with one module at another position; unchanged when the module is gone. */
-export function moveModule<M extends OutlineModule>(outline: readonly M[], id: string, position: number): M[] {
+export function moveModule<M extends OutlineModule>(
+  outline: readonly M[],
+  id: string,
+  position: number,
+): M[] {
   const from = outline.findIndex((module) => module.id === id)
   return from === -1 ? [...outline] : moved(outline, from, position)
 }
@@ -49,7 +53,11 @@ export function placeOf(outline: readonly OutlineModule[], lessonId: string): Pl
 }
 
 /** One step up or down; over a module's edge it goes into the neighbour. Undefined at either end. */
-export function stepFrom(outline: readonly OutlineModule[], lessonId: string, step: 1 | -1): Place | undefined {
+export function stepFrom(
+  outline: readonly OutlineModule[],
+  lessonId: string,
+  step: 1 | -1,
+): Place | undefined {
   const place = placeOf(outline, lessonId)
   if (!place) return undefined
   const index = outline.findIndex(({ id }) => id === place.moduleId)
@@ -64,7 +72,12 @@ export function stepFrom(outline: readonly OutlineModule[], lessonId: string, st
  * Where a lesson lands that is dropped onto the gap in front of `gap` (as the list looks now): its
  * own place counts while it is being dragged, and does not afterwards.
  */
-export function dropPlace(outline: readonly OutlineModule[], lessonId: string, moduleId: string, gap: number): Place {
+export function dropPlace(
+  outline: readonly OutlineModule[],
+  lessonId: string,
+  moduleId: string,
+  gap: number,
+): Place {
   const from = placeOf(outline, lessonId)
   const shifts = from?.moduleId === moduleId && from.position < gap
   return { moduleId, position: shifts ? gap - 1 : gap }

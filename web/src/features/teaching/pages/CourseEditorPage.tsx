@@ -106,7 +106,9 @@ function Editor({ course }: { course: Course }) {
           <span className="d-inline-flex flex-wrap gap-2 align-items-center">
             <StatusBadge status={course.status} /> {course.code}
             {missing > 0 && <Link to="?tab=settings">{t('editor.missing', { count: missing })}</Link>}
-            {course.status === 'DRAFT' && missing === 0 && <Link to="?tab=settings">{t('editor.ready')}</Link>}
+            {course.status === 'DRAFT' && missing === 0 && (
+              <Link to="?tab=settings">{t('editor.ready')}</Link>
+            )}
           </span>
         }
         actions={

@@ -65,10 +65,15 @@ export function Component() {
           <div className="card-body stack">
             <FormError message={errors.root?.server?.message} />
             <Field label={t('fields.title')} hint={t('fields.titleHint')} error={errors.title?.message}>
-              <Input {...form.register('title')} maxLength={200} />
+              <Input {...form.register('title')} maxLength={160} />
             </Field>
-            <Field label={t('fields.summary')} hint={t('fields.summaryHint')} error={errors.summary?.message} optional>
-              <Textarea {...form.register('summary')} rows={3} maxLength={500} />
+            <Field
+              label={t('fields.summary')}
+              hint={t('fields.summaryHint')}
+              error={errors.summary?.message}
+              optional
+            >
+              <Textarea {...form.register('summary')} rows={3} maxLength={300} />
             </Field>
             <div className="field-pair">
               <Field label={t('fields.category')} error={errors.categoryId?.message} optional>
