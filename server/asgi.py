@@ -1,6 +1,7 @@
 """The ASGI application: HTTP through Django, WebSocket to the GraphQL sockets."""
 
 import os
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -16,6 +17,11 @@ from server.core.handler import Handler  # noqa: E402
 from server.core.jobs import start_embedded_worker  # noqa: E402
 from server.core.realtime.socket import GraphQLSockets  # noqa: E402
 from server.schema import executor  # noqa: E402
+
+if "daphne.server" in sys.modules:
+    from server.core import daphne
+
+    daphne.install()
 
 http = Handler()
 sockets = GraphQLSockets(executor, authenticate, http.in_thread)

@@ -5,7 +5,7 @@ request that touches synchronous code. Here threads and their connections stay (
 """
 
 import asyncio
-import tempfile
+import os
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -18,19 +18,10 @@ from django.core.handlers.base import BaseHandler
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
+from server.core.bodies import Disconnected, TooLarge, body_limit, read_body, too_large
+
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
-
-_MEMORY_BODY = 1_000_000
-_MULTIPART_OVERHEAD = 100_000
-
-
-class _Disconnected(Exception):
-    pass
-
-
-class _TooLarge(Exception):
-    pass
 
 
 class Handler(BaseHandler):
@@ -43,15 +34,15 @@ class Handler(BaseHandler):
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         try:
-            body = await _read_body(receive, _body_limit(scope))
-        except _Disconnected:
+            body = await _body(scope, receive)
+        except Disconnected:
             return
-        except _TooLarge:
-            await self._send(HttpResponse("The request body is too large.", status=413), send)
+        except TooLarge:
+            await self._send(too_large(dict(scope["headers"])), scope, send)
             return
         try:
             response = await self.in_thread(self._respond, scope, body)
-            await self._send(response, send)
+            await self._send(response, scope, send)
         finally:
             body.close()
 
@@ -66,9 +57,13 @@ class Handler(BaseHandler):
             request = ASGIRequest(scope, body)
         except UnicodeDecodeError:
             return HttpResponse("The address is not valid UTF-8.", status=400)
+        # Chunked bodies come without; Django's form parser needs it.
+        request.META.setdefault("CONTENT_LENGTH", str(body.seek(0, os.SEEK_END)))
+        body.seek(0)
         return self.get_response(request)
 
-    async def _send(self, response: HttpResponseBase, send: Send) -> None:
+    async def _send(self, response: HttpResponseBase, scope: dict[str, Any], send: Send) -> None:
+        ready = scope.get("extensions", {}).get("lyceum.ready", _always_ready)
         headers = [(k.lower().encode("ascii"), v.encode("latin1")) for k, v in response.items()]
         headers += [
             (b"set-cookie", c.OutputString().encode("ascii")) for c in response.cookies.values()
@@ -81,6 +76,8 @@ class Handler(BaseHandler):
                 chunks = iter(response)
                 while (chunk := await self.in_thread(next, chunks, None)) is not None:
                     await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                    if not await ready():
+                        return
                 await send({"type": "http.response.body", "body": b""})
             else:
                 assert isinstance(response, HttpResponse)
@@ -89,31 +86,17 @@ class Handler(BaseHandler):
             await self.in_thread(response.close)
 
 
-def _body_limit(scope: dict[str, Any]) -> int:
-    content_type = dict(scope["headers"]).get(b"content-type", b"")
-    if content_type.lower().startswith(b"multipart/"):
-        return int(settings.MAX_UPLOAD_BYTES) + _MULTIPART_OVERHEAD
-    return int(settings.MAX_JSON_BODY_BYTES)
+async def _body(scope: dict[str, Any], receive: Receive) -> IO[bytes]:
+    """Raises: Disconnected, TooLarge."""
+    extensions = scope.get("extensions", {})
+    if "lyceum.body" not in extensions:
+        return await read_body(receive, body_limit(dict(scope["headers"])))
+    body: IO[bytes] | None = extensions["lyceum.body"]
+    if body is None:
+        raise TooLarge
+    return body
 
 
-async def _read_body(receive: Receive, limit: int) -> IO[bytes]:
-    body = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - the request closes it
-        max_size=_MEMORY_BODY, dir=settings.FILE_UPLOAD_TEMP_DIR
-    )
-    size = 0
-    try:
-        while True:
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                raise _Disconnected
-            chunk = message.get("body", b"")
-            size += len(chunk)
-            if size > limit:
-                raise _TooLarge
-            body.write(chunk)
-            if not message.get("more_body", False):
-                body.seek(0)
-                return body
-    except BaseException:
-        body.close()
-        raise
+async def _always_ready() -> bool:
+    """Other servers than Daphne make `send` wait."""
+    return True
