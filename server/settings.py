@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "server.notifications",
     "server.courses",
     "server.learning",
+    "server.demo",
 ]
 
 MIDDLEWARE = [
