@@ -7,7 +7,7 @@ content or owner. Only keys in the area "public" are ever served without asking.
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -110,6 +110,10 @@ def _read_local(key: str, start: int, length: int) -> Iterator[bytes]:
 
 def _read_remote(key: str, start: int, length: int) -> Iterator[bytes]:
     storage: Any = default_storage
-    answer = storage.bucket.Object(key).get(Range=f"bytes={start}-{start + length - 1}")
-    blocks: Iterator[bytes] = answer["Body"].iter_chunks(BLOCK)
-    return blocks
+    content = storage.bucket.Object(key).get(Range=f"bytes={start}-{start + length - 1}")["Body"]
+
+    def blocks() -> Iterator[bytes]:
+        with closing(content):
+            yield from content.iter_chunks(BLOCK)
+
+    return blocks()
