@@ -62,3 +62,16 @@ test('captions have a button that says whether they are on', async () => {
   await userEvent.click(button)
   expect(button).toHaveAttribute('aria-pressed', 'true')
 })
+
+test('the address comes when the element is on the page, or its first events would be lost', () => {
+  const set = vi.spyOn(HTMLVideoElement.prototype, 'setAttribute')
+  const connected: boolean[] = []
+  set.mockImplementation(function (this: Element, name: string, value: string) {
+    if (name === 'src') connected.push(this.isConnected)
+    Element.prototype.setAttribute.call(this, name, value)
+  })
+  render(<VideoPlayerView src="/files/v" title="Lesson" startAt={30} />)
+  expect(connected).toEqual([true])
+  fireEvent.loadedMetadata(video())
+  expect(video().currentTime).toBe(30)
+})

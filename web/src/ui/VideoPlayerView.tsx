@@ -9,7 +9,7 @@ import {
   MediaTimeRange,
   MediaVolumeRange,
 } from 'media-chrome/react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clock } from '@/lib/dates'
 import { ErrorState } from '@/ui/ErrorState'
@@ -56,6 +56,16 @@ export default function VideoPlayerView({
     for (const track of video.current?.textTracks ?? []) track.mode = captionsOn ? 'showing' : 'hidden'
   }, [captionsOn])
 
+  // React makes elements before it puts them on the page, and drops their events until then: with
+  // its address any sooner, a fast server's `loadedmetadata` would be lost.
+  const attach = useCallback(
+    (element: HTMLVideoElement | null) => {
+      video.current = element
+      if (element) element.src = src
+    },
+    [src],
+  )
+
   function resume() {
     source.onWorks()
     const element = video.current
@@ -84,9 +94,8 @@ export default function VideoPlayerView({
       <MediaController className="video" lang={i18n.language}>
         {/* eslint-disable-next-line jsx-a11y/media-has-caption -- the captions are a list, which the rule cannot see */}
         <video
-          ref={video}
+          ref={attach}
           slot="media"
-          src={src}
           poster={poster}
           title={title}
           aria-label={title}

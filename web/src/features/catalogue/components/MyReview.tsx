@@ -2,8 +2,8 @@ import pencil from 'bootstrap-icons/icons/pencil.svg?raw'
 import trash from 'bootstrap-icons/icons/trash.svg?raw'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMutation } from 'urql'
 import { readFragment, type FragmentOf } from '@/gql/graphql'
+import { useAction } from '@/gql/useAction'
 import { Button } from '@/ui/Button'
 import { ConfirmDialog } from '@/ui/ConfirmDialog'
 import { toast } from '@/ui/toast'
@@ -22,15 +22,12 @@ export function MyReview({ courseId, data }: MyReviewProps) {
   const { t } = useTranslation('catalogue')
   const [writing, setWriting] = useState(false)
   const [deleting, setDeleting] = useState(false)
-  const [, deleteReview] = useMutation(DeleteReview)
+  const deleteReview = useAction(DeleteReview)
   const review = readFragment(ReviewFragment, data)
 
   async function remove() {
     if (!review) return
-    const result = await deleteReview({ input: { reviewId: review.id } })
-    const refused = result.data?.deleteReview.errors[0]
-    if (result.error ?? refused) toast.error(refused?.message ?? t('reviews.deleteFailed'))
-    else toast.success(t('reviews.deleted'))
+    if (await deleteReview.run({ input: { reviewId: review.id } })) toast.success(t('reviews.deleted'))
   }
 
   if (writing) {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMutation } from 'urql'
+import { useAction } from '@/gql/useAction'
 import { Button } from '@/ui/Button'
 import { ConfirmDialog } from '@/ui/ConfirmDialog'
 import { Unenroll } from '@/ui/course/enrollment'
@@ -10,13 +10,10 @@ import { toast } from '@/ui/toast'
 export function UnenrollButton({ courseId, title }: { courseId: string; title: string }) {
   const { t } = useTranslation('catalogue')
   const [open, setOpen] = useState(false)
-  const [, unenroll] = useMutation(Unenroll)
+  const unenroll = useAction(Unenroll)
 
   async function leave() {
-    const { data, error } = await unenroll({ input: { courseId } })
-    const refused = data?.unenroll.errors[0]
-    if (error ?? refused) toast.error(refused?.message ?? t('unenroll.failed'))
-    else toast.success(t('unenroll.done', { title }))
+    if (await unenroll.run({ input: { courseId } })) toast.success(t('unenroll.done', { title }))
   }
 
   return (

@@ -128,6 +128,7 @@ export const DeleteReview = graphql(
         errors {
           code
           message
+          field
         }
       }
     }

@@ -1,17 +1,15 @@
 import file from 'bootstrap-icons/icons/file-earmark-x.svg?raw'
-import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSessionUserId } from '@/gql/GraphQLProvider'
 import { EmptyState } from '@/ui/EmptyState'
 import { ErrorState } from '@/ui/ErrorState'
 import { PdfViewer } from '@/ui/PdfViewer'
 import { SandboxedHtml } from '@/ui/SandboxedHtml'
 import { Skeleton } from '@/ui/Skeleton'
 import { VideoPlayer } from '@/ui/VideoPlayer'
-import { positionIn, rememberPosition } from '../model/positions'
 import { DownloadCard } from './DownloadCard'
 import { SlideDeck } from './SlideDeck'
 import { useLessonFile } from './useLessonFile'
+import { usePosition } from './usePosition'
 
 interface LessonMediaProps {
   lessonId: string
@@ -42,22 +40,4 @@ export function LessonMedia({ lessonId, title, kind }: LessonMediaProps) {
   if (!isPdf) return <DownloadCard file={content.file} />
   const document = { src: url, title, downloadUrl, startPage: position, onPage: remember, onExpired: renew }
   return kind === 'SLIDES' ? <SlideDeck {...document} /> : <PdfViewer {...document} />
-}
-
-const SAVE_EVERY_MS = 2000
-
-/** The remembered second or page, and the way to remember a new one, at most every two seconds. */
-function usePosition(lessonId: string) {
-  const userId = useSessionUserId()
-  const [initial] = useState(() => positionIn(userId, lessonId))
-  const savedAt = useRef(0)
-  const remember = useCallback(
-    (position: number) => {
-      if (Date.now() - savedAt.current < SAVE_EVERY_MS) return
-      savedAt.current = Date.now()
-      rememberPosition(userId, lessonId, position)
-    },
-    [userId, lessonId],
-  )
-  return [initial, remember] as const
 }
