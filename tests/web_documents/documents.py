@@ -52,4 +52,5 @@ def document(name: str) -> str:
                 visit(fragments[node.name.value], Collect())
 
     visit(operations[name], Collect())
-    return print_ast(DocumentNode(definitions=[operations[name], *needed.values()]))
+    text = print_ast(DocumentNode(definitions=[operations[name], *needed.values()]))
+    return text.replace(" @_unmask", "")  # gql.tada's own; it never leaves the client

@@ -144,7 +144,7 @@ class Session(Node):
         return session.id == info.context.session_id
 
 
-@strawberry.type
+@strawberry.type(description="The signed-in person, with what only they may see.")
 class Viewer:
     """The signed-in person, with what only they may see."""
 

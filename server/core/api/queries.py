@@ -1,6 +1,6 @@
 """Any object by its id."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 from graphql import GraphQLError
@@ -12,15 +12,19 @@ from server.core.api.types import Node
 MAX_NODES = 100
 
 
+GlobalId = Annotated[strawberry.ID, strawberry.argument(description="From the object's `id`.")]
+GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(description="At most 100.")]
+
+
 @strawberry.type
 class Query:
     @strawberry.field(description="Any object by its id; null if absent or not yours to see.")
-    def node(self, info: Info, id: strawberry.ID) -> Node | None:  # noqa: A002
+    def node(self, info: Info, id: GlobalId) -> Node | None:  # noqa: A002
         found: Node | None = _find(info, id)
         return found
 
     @strawberry.field(description="Up to 100 objects by id, in the order asked, null where absent.")
-    def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
+    def nodes(self, info: Info, ids: GlobalIds) -> list[Node | None]:
         if len(ids) > MAX_NODES:
             raise GraphQLError(f"At most {MAX_NODES} ids.")
         return [_find(info, global_id) for global_id in ids]

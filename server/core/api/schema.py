@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 import strawberry
-from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType
+from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, get_named_type
 from strawberry import relay
 from strawberry.types.base import StrawberryObjectDefinition
 
@@ -30,6 +30,9 @@ def finish_schema(schema: strawberry.Schema, public: Collection[str]) -> strawbe
         for name, field in graphql_schema.type_map[root].fields.items():  # type: ignore[attr-defined]
             if f"{root}.{name}" not in public:
                 _require_signed_in(field)
+    for mutation in graphql_schema.type_map["Mutation"].fields.values():  # type: ignore[attr-defined]
+        for argument in mutation.args.values():
+            argument.description = argument.description or get_named_type(argument.type).description
     models: dict[type, str] = {}
     for graphql_type in graphql_schema.type_map.values():
         if isinstance(graphql_type, GraphQLObjectType):
