@@ -1,19 +1,18 @@
 import people from 'bootstrap-icons/icons/people.svg?raw'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { graphql } from '@/gql/graphql'
 import { useLoadMore } from '@/gql/useLoadMore'
 import { ROLES } from '@/lib/roles'
-import { useDebounced } from '@/lib/useDebounced'
-import { useSearchParam } from '@/lib/useSearchParam'
+import { useFilters } from '@/lib/useFilters'
 import { Button } from '@/ui/Button'
 import { Checkbox } from '@/ui/Checkbox'
 import { EmptyState } from '@/ui/EmptyState'
-import { Input, Select } from '@/ui/Input'
+import { Select } from '@/ui/Input'
 import { LoadMore } from '@/ui/LoadMore'
 import { PageHeader } from '@/ui/PageHeader'
 import { QueryBoundary } from '@/ui/QueryBoundary'
+import { SearchInput } from '@/ui/SearchInput'
 import { SkeletonOf } from '@/ui/Skeleton'
 import { PeopleTable, PersonRowFragment } from '../components/PeopleTable'
 import '../accounts.scss'
@@ -42,16 +41,10 @@ const PeopleQuery = graphql(
 
 export function Component() {
   const { t } = useTranslation('accounts')
-  const [term, setTerm] = useSearchParam('search')
-  const [wanted, setRole] = useSearchParam('role')
-  const [blocked, setBlocked] = useSearchParam('blocked')
-  const [text, setText] = useState(term)
-  const typed = useDebounced(text)
-  useEffect(() => setTerm(typed.trim()), [typed, setTerm])
-
-  const role = ROLES.find((known) => known.toLowerCase() === wanted)
-  const excludeBlocked = blocked === 'hidden'
-  const variables = { search: term || null, role: role ?? null, excludeBlocked }
+  const { filters, set, clear } = useFilters('search', 'role', 'blocked')
+  const role = ROLES.find((known) => known.toLowerCase() === filters.role)
+  const excludeBlocked = filters.blocked === 'hidden'
+  const variables = { search: filters.search || null, role: role ?? null, excludeBlocked }
   const [result, refetch] = useQuery({ query: PeopleQuery, variables })
   const { loadMore, loading } = useLoadMore(PeopleQuery, variables)
 
@@ -60,17 +53,15 @@ export function Component() {
       <PageHeader title={t('people.title')} lead={t('people.lead')} />
       <section className="card" aria-label={t('people.title')}>
         <div className="people-filters" role="search">
-          <Input
-            type="search"
-            aria-label={t('people.search')}
-            placeholder={t('people.search')}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
+          <SearchInput
+            label={t('people.search')}
+            value={filters.search}
+            onSearch={(search) => set({ search })}
           />
           <Select
             aria-label={t('people.role')}
             value={role ?? ''}
-            onChange={(event) => setRole(event.target.value.toLowerCase())}
+            onChange={(event) => set({ role: event.target.value.toLowerCase() })}
           >
             <option value="">{t('people.everyRole')}</option>
             {ROLES.map((value) => (
@@ -82,7 +73,7 @@ export function Component() {
           <Checkbox
             label={t('people.hideBlocked')}
             checked={excludeBlocked}
-            onChange={(event) => setBlocked(event.target.checked ? 'hidden' : '')}
+            onChange={(event) => set({ blocked: event.target.checked ? 'hidden' : '' })}
           />
         </div>
         <QueryBoundary
@@ -100,14 +91,7 @@ export function Component() {
                 icon={people}
                 title={t('people.none')}
                 action={
-                  <Button
-                    variant="secondary"
-                    onClick={() => {
-                      setText('')
-                      setRole('')
-                      setBlocked('')
-                    }}
-                  >
+                  <Button variant="secondary" onClick={clear}>
                     {t('people.clear')}
                   </Button>
                 }

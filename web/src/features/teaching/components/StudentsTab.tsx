@@ -1,17 +1,16 @@
 import people from 'bootstrap-icons/icons/people.svg?raw'
 import searchIcon from 'bootstrap-icons/icons/search.svg?raw'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { graphql } from '@/gql/graphql'
 import { useLoadMore } from '@/gql/useLoadMore'
-import { useDebounced } from '@/lib/useDebounced'
-import { useSearchParam } from '@/lib/useSearchParam'
+import { useFilters } from '@/lib/useFilters'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
-import { Input, Select } from '@/ui/Input'
+import { Select } from '@/ui/Input'
 import { LoadMore } from '@/ui/LoadMore'
 import { QueryBoundary } from '@/ui/QueryBoundary'
+import { SearchInput } from '@/ui/SearchInput'
 import { SkeletonOf } from '@/ui/Skeleton'
 import { AddStudent } from './AddStudent'
 import { StudentFragment, StudentsTable } from './StudentsTable'
@@ -46,34 +45,26 @@ const STATUSES = ['ACTIVE', 'ENDED', 'BLOCKED'] as const
 /** Who is in the course, who was, and who must not come back. */
 export function StudentsTab({ courseId }: { courseId: string }) {
   const { t } = useTranslation('teaching')
-  const [term, setTerm] = useSearchParam('search')
-  const [wanted, setStatus] = useSearchParam('status')
-  const [text, setText] = useState(term)
-  const typed = useDebounced(text)
-  useEffect(() => setTerm(typed.trim()), [typed, setTerm])
-
-  const status = STATUSES.find((known) => known.toLowerCase() === wanted)
-  const variables = { courseId, search: term || null, status: status ?? null }
+  const { filters, set, clear, isFiltered } = useFilters('search', 'status')
+  const status = STATUSES.find((known) => known.toLowerCase() === filters.status)
+  const variables = { courseId, search: filters.search || null, status: status ?? null }
   const [result, refetch] = useQuery({ query: StudentsQuery, variables })
   const { loadMore, loading } = useLoadMore(StudentsQuery, variables)
-  const isFiltered = term !== '' || status !== undefined
 
   return (
     <div className="stack">
       <AddStudent courseId={courseId} />
       <section className="card" aria-label={t('students.title')}>
         <div className="filter-row filter-row-card" role="search">
-          <Input
-            type="search"
-            aria-label={t('students.search')}
-            placeholder={t('students.search')}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
+          <SearchInput
+            label={t('students.search')}
+            value={filters.search}
+            onSearch={(search) => set({ search })}
           />
           <Select
             aria-label={t('students.status')}
             value={status ?? ''}
-            onChange={(event) => setStatus(event.target.value.toLowerCase())}
+            onChange={(event) => set({ status: event.target.value.toLowerCase() })}
           >
             <option value="">{t('students.all')}</option>
             {STATUSES.map((value) => (
@@ -98,13 +89,7 @@ export function StudentsTab({ courseId }: { courseId: string }) {
                 icon={searchIcon}
                 title={t('students.noMatch')}
                 action={
-                  <Button
-                    variant="secondary"
-                    onClick={() => {
-                      setText('')
-                      setStatus('')
-                    }}
-                  >
+                  <Button variant="secondary" onClick={clear}>
                     {t('home.clearFilters')}
                   </Button>
                 }

@@ -1,20 +1,19 @@
 import easel from 'bootstrap-icons/icons/easel2.svg?raw'
 import plus from 'bootstrap-icons/icons/plus-lg.svg?raw'
 import search from 'bootstrap-icons/icons/search.svg?raw'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { graphql, type VariablesOf } from '@/gql/graphql'
 import { useLoadMore } from '@/gql/useLoadMore'
 import { paths } from '@/lib/paths'
-import { useDebounced } from '@/lib/useDebounced'
-import { useSearchParam } from '@/lib/useSearchParam'
+import { useFilters } from '@/lib/useFilters'
 import { Button, ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
-import { Input, Select } from '@/ui/Input'
+import { Select } from '@/ui/Input'
 import { LoadMore } from '@/ui/LoadMore'
 import { PageHeader } from '@/ui/PageHeader'
 import { QueryBoundary } from '@/ui/QueryBoundary'
+import { SearchInput } from '@/ui/SearchInput'
 import { SkeletonOf } from '@/ui/Skeleton'
 import { TeacherCourse, TeacherCourseFragment } from '../components/TeacherCourse'
 import '../teaching.scss'
@@ -47,17 +46,14 @@ const STATUSES = ['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const
 
 export function Component() {
   const { t } = useTranslation(['teaching', 'common'])
-  const [term, setTerm] = useSearchParam('search')
-  const [wanted, setStatus] = useSearchParam('status')
-  const [text, setText] = useState(term)
-  const typed = useDebounced(text)
-  useEffect(() => setTerm(typed.trim()), [typed, setTerm])
-
-  const status = STATUSES.find((known) => known.toLowerCase() === wanted)
-  const variables: VariablesOf<typeof TeachingQuery> = { search: term || null, status: status ?? null }
+  const { filters, set, clear, isFiltered } = useFilters('search', 'status')
+  const status = STATUSES.find((known) => known.toLowerCase() === filters.status)
+  const variables: VariablesOf<typeof TeachingQuery> = {
+    search: filters.search || null,
+    status: status ?? null,
+  }
   const [result, refetch] = useQuery({ query: TeachingQuery, variables })
   const { loadMore, loading } = useLoadMore(TeachingQuery, variables)
-  const isFiltered = term !== '' || status !== undefined
 
   const newCourse = (
     <ButtonLink to={paths.newCourse} icon={plus}>
@@ -69,17 +65,11 @@ export function Component() {
     <div className="container page">
       <PageHeader title={t('home.title')} lead={t('home.lead')} actions={newCourse} />
       <div className="filter-row" role="search">
-        <Input
-          type="search"
-          aria-label={t('home.search')}
-          placeholder={t('home.search')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <SearchInput label={t('home.search')} value={filters.search} onSearch={(search) => set({ search })} />
         <Select
           aria-label={t('home.status')}
           value={status ?? ''}
-          onChange={(event) => setStatus(event.target.value.toLowerCase())}
+          onChange={(event) => set({ status: event.target.value.toLowerCase() })}
         >
           <option value="">{t('home.allStatuses')}</option>
           {STATUSES.map((value) => (
@@ -100,13 +90,7 @@ export function Component() {
               icon={search}
               title={t('home.noMatch')}
               action={
-                <Button
-                  variant="secondary"
-                  onClick={() => {
-                    setText('')
-                    setStatus('')
-                  }}
-                >
+                <Button variant="secondary" onClick={clear}>
                   {t('home.clearFilters')}
                 </Button>
               }
