@@ -4,6 +4,7 @@ The number must not grow with the data: each query runs in a small world and in 
 """
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,10 @@ class World:
             "userId": gid(self.student),
             "instructor": gid(self.teacher),
             "first": 50,
+            "search": "e",
+            "status": "ACTIVE",
+            "excludeBlocked": False,
+            "unreadOnly": False,
         }
         given = {}
         for variable in OPERATIONS[name].variable_definitions:
@@ -156,10 +161,14 @@ def worlds(db):
 @pytest.mark.parametrize("name", QUERIES)
 def test_queries_do_not_grow_with_the_data(api, worlds, name):
     """Signing in costs the same each time and is part of the number."""
-    pinned = json.loads(PINNED.read_text()).get(name) if PINNED.is_file() else None
+    pinned = json.loads(PINNED.read_text()).get(name)
     counts = {}
     for role in ("student", "teacher", "manager"):
         small, large = (count(api, name, world, getattr(world, role)) for world in worlds)
         assert small == large, f"{role}: {small} queries for 2 rows, {large} for 20"
         counts[role] = large
-    assert counts == pinned, f"{name} is pinned to {pinned} in {PINNED.name}"
+    if os.environ.get("PIN_QUERIES"):
+        pins = json.loads(PINNED.read_text()) if PINNED.is_file() else {}
+        PINNED.write_text(json.dumps({**pins, name: counts}, indent=2, sort_keys=True) + "\n")
+    else:
+        assert counts == pinned, f"pinned in {PINNED.name}; PIN_QUERIES=1 writes it"
