@@ -12,10 +12,10 @@ from server.media.formats import FORMATS, IMAGE_EXTENSIONS, Format, max_bytes
 from server.media.models import AssetKind
 from server.media.names import extension_of
 
-FIELD = "file"
+FIELD = "file"  # what the input field is called unless told otherwise
 
 
-def format_of(file: UploadedFile) -> Format | None:
+def format_of(file: UploadedFile, field: str = FIELD) -> Format | None:
     """What the name promises; None for an image. Raises: DomainError FILE_TYPE_NOT_ALLOWED."""
     extension = extension_of(file.name or "")
     if extension in IMAGE_EXTENSIONS:
@@ -26,28 +26,28 @@ def format_of(file: UploadedFile) -> Format | None:
             ErrorCode.FILE_TYPE_NOT_ALLOWED,
             f"{shown} are not accepted. Use PDF, Office or OpenDocument files, plain text, CSV, "
             "PNG, JPEG, WebP, MP4, WebM, MP3, M4A, Ogg, WAV, FLAC or ZIP.",
-            FIELD,
+            field,
         )
     return FORMATS[extension]
 
 
-def check_size(file: UploadedFile, kind: AssetKind) -> None:
+def check_size(file: UploadedFile, kind: AssetKind, field: str = FIELD) -> None:
     """Raises: DomainError FILE_TOO_LARGE, FILE_DAMAGED for an empty file."""
     if not file.size:
-        raise refused(ErrorCode.FILE_DAMAGED, "The file is empty.", FIELD)
+        raise refused(ErrorCode.FILE_DAMAGED, "The file is empty.", field)
     limit = max_bytes(kind)
     if file.size > limit:
         raise refused(
             ErrorCode.FILE_TOO_LARGE,
             f"This file is too large: {kind.label.lower()} files may have at most "
             f"{limit // 1_000_000} MB.",
-            FIELD,
+            field,
         )
 
 
-def refuse(problem: WrongType | Damaged) -> NoReturn:
+def refuse(problem: WrongType | Damaged, field: str = FIELD) -> NoReturn:
     """Raises: DomainError FILE_TYPE_NOT_ALLOWED or FILE_DAMAGED, with the check's own reason."""
-    raise _refusal(problem) from problem
+    raise _refusal(problem, field) from problem
 
 
 def sha256_of(file: File) -> str:
@@ -57,9 +57,9 @@ def sha256_of(file: File) -> str:
     return digest.hexdigest()
 
 
-def _refusal(problem: WrongType | Damaged) -> DomainError:
+def _refusal(problem: WrongType | Damaged, field: str) -> DomainError:
     if isinstance(problem, WrongType):
         text = str(problem) or "The content of this file is not what its name says."
-        return refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, text, FIELD)
+        return refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, text, field)
     text = str(problem) or "This file is damaged and cannot be read."
-    return refused(ErrorCode.FILE_DAMAGED, text, FIELD)
+    return refused(ErrorCode.FILE_DAMAGED, text, field)

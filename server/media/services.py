@@ -41,7 +41,7 @@ def store_upload(*, actor: Any, file: UploadedFile) -> Asset:
     if promised is None:
         inspection.check_size(file, AssetKind.IMAGE)
         _check_allowance(actor, file)
-        return _store_picture(actor, file, storage.PRIVATE, MAX_SIDE)
+        return _store_picture(actor, file, storage.PRIVATE, MAX_SIDE, inspection.FIELD)
     inspection.check_size(file, promised.kind)
     _check_allowance(actor, file)
     try:
@@ -62,21 +62,22 @@ def store_upload(*, actor: Any, file: UploadedFile) -> Asset:
     return asset
 
 
-def store_image(*, owner: Any | None, file: UploadedFile, is_public: bool = True) -> Asset:
+def store_image(
+    *, owner: Any | None, file: UploadedFile, is_public: bool = True, field: str = inspection.FIELD
+) -> Asset:
     """An image for a cover or a profile photo: decoded, written anew, with a thumbnail.
 
     It takes a child process and some tenths of a second: call it before the transaction that
-    uses it. `owner` may be None and set later, for someone who is only now registering.
+    uses it. `owner` may be None and set later, for someone who is only now registering. `field` is
+    the input field that a refusal names.
 
     Raises: DomainError FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, FILE_DAMAGED.
     """
-    if inspection.format_of(file) is not None:
-        raise refused(
-            ErrorCode.FILE_TYPE_NOT_ALLOWED, "Use a PNG, JPEG or WebP image.", inspection.FIELD
-        )
-    inspection.check_size(file, AssetKind.IMAGE)
+    if inspection.format_of(file, field) is not None:
+        raise refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, "Use a PNG, JPEG or WebP image.", field)
+    inspection.check_size(file, AssetKind.IMAGE, field)
     area = storage.PUBLIC if is_public else storage.PRIVATE
-    return _store_picture(owner, file, area, PUBLIC_SIDE)
+    return _store_picture(owner, file, area, PUBLIC_SIDE, field)
 
 
 @transaction.atomic
@@ -180,12 +181,14 @@ def _check_allowance(actor: Any, file: UploadedFile) -> None:
         )
 
 
-def _store_picture(owner: Any | None, file: UploadedFile, area: str, max_side: int) -> Asset:
+def _store_picture(
+    owner: Any | None, file: UploadedFile, area: str, max_side: int, field: str
+) -> Asset:
     try:
         with rewritten(file, max_side) as picture:
             return _keep_picture(owner, file.name or "", area, picture)
     except (WrongType, Damaged) as problem:
-        inspection.refuse(problem)
+        inspection.refuse(problem, field)
 
 
 def _keep_picture(owner: Any | None, name: str, area: str, picture: Picture) -> Asset:

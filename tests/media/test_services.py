@@ -187,6 +187,13 @@ def test_store_image_takes_images_only(refuses):
     refuses(upload("a.png", picture()[:-30]), ErrorCode.FILE_DAMAGED, **check)
 
 
+def test_a_refusal_names_the_field_it_was_told(db):
+    for content in (pdf(), picture()[:-60], b""):
+        with pytest.raises(DomainError) as refusal:
+            services.store_image(owner=None, file=upload("a.png", content), field="photo")
+        assert refusal.value.problems[0].field == "photo"
+
+
 def test_publish_image(db, storage_folder, jobs):
     user = UserFactory()
     asset = services.store_upload(actor=user, file=upload("cover.png", picture()))

@@ -67,7 +67,7 @@ def register(
     if User.objects.by_username(values["username"]).exists():
         problems.add("This username is taken.", "username")
     problems.raise_if_any()
-    values["photo"] = media.store_image(owner=None, file=photo) if photo else None
+    values["photo"] = photo and media.store_image(owner=None, file=photo, field="photo")
     values["password"] = make_password(password)
     before = User.objects.by_email(values["email"]).first()
     matches = password_matches(before, password)
