@@ -1,6 +1,7 @@
 """Fixtures every test may use."""
 
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 
 from tests.support import Api, run_jobs, without_triggers
@@ -18,6 +19,11 @@ def _append_only_tables_can_be_emptied_between_tests():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
         yield
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
 
 
 @pytest.fixture

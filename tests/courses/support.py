@@ -89,6 +89,7 @@ class Refusal:
 
     def __init__(self):
         self.codes = []
+        self.messages = []
 
 
 @contextmanager
@@ -98,3 +99,4 @@ def refusal():
     with pytest.raises(DomainError) as caught:
         yield refused
     refused.codes = [(p.code, p.field) for p in caught.value.problems]
+    refused.messages = [p.message for p in caught.value.problems]

@@ -6,7 +6,7 @@ import strawberry
 from django.db.models import QuerySet
 from graphql import GraphQLError
 
-from server.core.api.connections import Connection, connection
+from server.core.api.connections import Connection, bad_pages_refused, connection
 from server.core.api.context import Info
 from server.core.api.ids import parse_id
 from server.core.api.types import field
@@ -117,7 +117,8 @@ class Query:
         first: Annotated[int, strawberry.argument(description="How many, 0 to 100.")] = 50,
     ) -> list[Tag]:
         """Keywords of courses, the most used first. Open to everybody."""
-        return selectors.popular_tags(search, first)
+        with bad_pages_refused(first):
+            return selectors.popular_tags(search, first)
 
 
 def _by_id(rows: QuerySet, type_name: str, global_id: str) -> QuerySet:

@@ -13,7 +13,6 @@ from server.courses.selectors.searching import matching
 
 # Shelves nest this deep; the admin refuses more.
 CATEGORY_DEPTH = 3
-MAX_TAGS_LISTED = 100
 
 
 class CourseOrder(StrEnum):
@@ -91,7 +90,7 @@ def popular_tags(search: str | None, first: int) -> QuerySet[Tag]:
     tags = Tag.objects.alias(uses=course_count_of_tag()).order_by("-uses", "name", "id")
     if search and search.strip():
         tags = tags.filter(name__icontains=search.strip())
-    return tags[: min(first, MAX_TAGS_LISTED)]
+    return tags[:first]
 
 
 def course_count_of_category() -> Subquery:

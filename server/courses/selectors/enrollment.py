@@ -37,15 +37,17 @@ def instructors_of(course: Course) -> list[User]:
 
 
 def unmet_prerequisites(student: User) -> QuerySet[Course]:
-    """Courses that do not count as taken by the student.
+    """Courses that the student would have to take where they are required.
 
     A course counts as taken once the student has ever been active in it. When courses can be
-    completed, completing will be what counts, and this is the one place to say so.
+    completed, completing will be what counts, and this is the one place to say so. What is not
+    in the catalogue is asked of nobody: it cannot be taken, and its title is not for everybody.
     """
     taken = Enrollment.objects.filter(course=OuterRef("pk"), student=student).exclude(
         status=EnrollmentStatus.BLOCKED
     )
-    return Course.objects.exclude(Exists(taken)).order_by("title", "id")
+    published = Course.objects.filter(status=CourseStatus.PUBLISHED)
+    return published.exclude(Exists(taken)).order_by("title", "id")
 
 
 def missing_prerequisites(student: User, course: Course) -> list[Course]:

@@ -7,7 +7,7 @@ and instructors, those above the summary, and the description last.
 import re
 import unicodedata
 from functools import cache, reduce
-from operator import add, and_, or_
+from operator import add, or_
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db import connection
@@ -33,7 +33,8 @@ MAX_WORD_LENGTH = 50
 CONFIGURATIONS = ("english", "simple")
 _WEIGHTS = {"title": 8, "keywords": 4, "summary": 2, "description": 1}
 _WORD = re.compile(r"[\w+#]+")
-_SIMILAR_ENOUGH = 0.4  # "pyhton" to "python" is 0.43
+# Two swapped letters: "pyhton" is 0.286 like "python". Low, but asked only when nothing fits.
+_SIMILAR_ENOUGH = 0.28
 _SHORTEST_TYPO = 4  # letters; shorter words resemble too much
 
 
@@ -48,7 +49,7 @@ def matching(courses: QuerySet[Course], text: str) -> QuerySet[Course]:
     exactly, which floats would not survive)."""
     words = [word[:MAX_WORD_LENGTH] for word in fold(text)[:MAX_WORDS]]
     if not words:
-        return courses.none()
+        return _nothing(courses)
     if connection.vendor != "postgresql":
         return _by_words(courses, words)
     found = _by_full_text(courses, words)
@@ -57,17 +58,25 @@ def matching(courses: QuerySet[Course], text: str) -> QuerySet[Course]:
     return _by_similarity(courses, words)
 
 
-def _by_words(courses: QuerySet[Course], words: list[str]) -> QuerySet[Course]:
-    def contains(part: str, word: str) -> Q:
-        return Q((f"search_entry__{part}__contains", f" {word}"))
+def _nothing(courses: QuerySet[Course]) -> QuerySet[Course]:
+    return courses.annotate(relevance=Value(0)).none()
 
-    everywhere = (reduce(or_, (contains(p, w) for p in _WEIGHTS)) for w in words)
+
+def _begins(part: str, word: str) -> Q:
+    return Q((f"search_entry__{part}__contains", f" {word}"))
+
+
+def _begins_somewhere(word: str) -> Q:
+    return reduce(or_, (_begins(part, word) for part in _WEIGHTS))
+
+
+def _by_words(courses: QuerySet[Course], words: list[str]) -> QuerySet[Course]:
     points = (
-        Case(When(contains(part, word), then=Value(weight)), default=Value(0))
+        Case(When(_begins(part, word), then=Value(weight)), default=Value(0))
         for part, weight in _WEIGHTS.items()
         for word in words
     )
-    return courses.filter(reduce(and_, everywhere)).annotate(
+    return courses.filter(*map(_begins_somewhere, words)).annotate(
         relevance=ExpressionWrapper(reduce(add, points), output_field=IntegerField())
     )
 
@@ -75,13 +84,15 @@ def _by_words(courses: QuerySet[Course], words: list[str]) -> QuerySet[Course]:
 def _by_full_text(courses: QuerySet[Course], words: list[str]) -> QuerySet[Course]:
     query = _full_text_query(words)
     if query is None:
-        return courses.none()
+        return _nothing(courses)
+    # Full text knows no signs: without this, "c++" would be any word that is a lone c.
+    signed = [_begins_somewhere(word) for word in words if not word.isalnum()]
     rank = SearchRank(F("search_entry__vector"), query)
-    return courses.filter(search_entry__vector=query).annotate(relevance=_whole(rank))
+    return courses.filter(*signed, search_entry__vector=query).annotate(relevance=_whole(rank))
 
 
 def _by_similarity(courses: QuerySet[Course], words: list[str]) -> QuerySet[Course]:
-    text = Concat("search_entry__title", Value(" "), "search_entry__keywords")
+    text = Concat("search_entry__title", "search_entry__keywords")
     likeness = [TrigramWordSimilarity(word, text) for word in words]
     courses = courses.alias(**{f"like_{n}": like for n, like in enumerate(likeness)})
     for n, word in enumerate(words):

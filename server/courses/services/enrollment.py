@@ -7,7 +7,6 @@ and the last seat from being taken twice.
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from server.accounts.models import User
@@ -91,7 +90,7 @@ def seat(course: Course, student: User) -> Enrollment:
             "block_reason": "",
         },
     )
-    _count(course, +1)
+    _count(course)
     return enrollment
 
 
@@ -108,10 +107,11 @@ def vacate(course: Course, student: User, status: EnrollmentStatus, otherwise: s
     enrollment.status = status
     enrollment.ended_at = timezone.now()
     enrollment.save(update_fields=["status", "ended_at"])
-    _count(course, -1)
+    _count(course)
     return enrollment
 
 
-def _count(course: Course, change: int) -> None:
-    Course.objects.filter(pk=course.pk).update(enrolled_count=F("enrolled_count") + change)
-    course.enrolled_count += change
+def _count(course: Course) -> None:
+    """Counted anew under the course's lock, so that it cannot drift."""
+    course.enrolled_count = course.enrollments.filter(status=EnrollmentStatus.ACTIVE).count()
+    course.save(update_fields=["enrolled_count"])
