@@ -131,7 +131,7 @@ class World:
             "instructor": gid(self.teacher),
             "first": 50,
             "search": "e",
-            "status": "ACTIVE",
+            "status": "PUBLISHED" if name == "Teaching" else "ACTIVE",
             "excludeBlocked": False,
             "unreadOnly": False,
         }

@@ -189,7 +189,10 @@ class Viewer:
         ] = None,
     ) -> QuerySet:
         """The viewer's places in courses, latest first; ended and blocked ones too."""
-        rows: QuerySet = info.context.actor.enrollments.order_by("-enrolled_at", "-id")
+        actor = info.context.actor
+        # Not the related manager itself: it would fetch the deferred `student_id` row by row.
+        rows: QuerySet = actor.enrollments.model._default_manager.filter(student=actor)
+        rows = rows.order_by("-enrolled_at", "-id")
         return rows.filter(status=status) if status else rows
 
     @connection(graphql_type=Connection[Annotated["Course", _COURSES]])
