@@ -236,8 +236,7 @@ def test_canaries(world):
     for name, takes_id, document in documents():
         for person, actor in world.people.items():
             answers = [
-                ask(document, variables, actor)
-                for variables in variables_for(takes_id, all_ids)
+                ask(document, variables, actor) for variables in variables_for(takes_id, all_ids)
             ]
             for canary, allowed in world.canaries.items():
                 if any(canary in answer for answer in answers):

@@ -81,7 +81,9 @@ class World:
             CourseFactory(owner=self.teacher, category=category, price_amount=0)
             for _ in range(size)
         ]
-        tags = [Tag.objects.create(name=f"Tag {size} {n}", slug=f"tag-{size}-{n}") for n in range(size)]
+        tags = [
+            Tag.objects.create(name=f"Tag {size} {n}", slug=f"tag-{size}-{n}") for n in range(size)
+        ]
         for course in self.courses:
             course.tags.set(tags[:10])
             course.co_instructors.add(TeacherFactory())
