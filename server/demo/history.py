@@ -74,8 +74,9 @@ def _plan_students(school: School, text: CourseText, others: dict[str, Joined]) 
     for username, when in joined.items():
         school.plan(when, school.join, text, username)
     if text.status == CourseStatus.PUBLISHED and "capacity" not in text.facts:
-        for username in _by_time(joined)[-2:]:
-            when = min(joined[username] + timedelta(days=4), school.ago(0.5))
+        place = int(len(joined) * 0.7)  # behind those who write reviews
+        for username in _by_time(joined)[place : place + 2]:
+            when = min(joined[username] + timedelta(days=9), school.ago(0.5))
             school.plan(when, school.leave, text, username)
     if "blocked" in text.facts:
         username = _by_time(joined)[-3]
@@ -101,7 +102,7 @@ def _by_time(joined: Joined) -> list[str]:
 
 def _plan_reviews(school: School, text: CourseText, joined: Joined) -> None:
     random = Random(f"reviews of {text.code}")  # noqa: S311 - a story, not a secret
-    authors = _by_time(joined)[:-3]  # the others leave again, or are blocked
+    authors = _by_time(joined)[:-3]
     for review in text.facts.get("reviews", []):
         author = review.get("by") or authors.pop(random.randrange(len(authors) // 2 + 1))
         days = (school.now - joined[author]).total_seconds() / 86_400

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import av
@@ -42,4 +43,9 @@ def write(
     draw: ImageDraw.ImageDraw, x: float, y: float, text: str, colour: Colour, *, size: int
 ) -> None:
     """Text around a point."""
-    draw.text((x, y), text, fill=colour, font=ImageFont.load_default(size), anchor="mm")
+    draw.text((x, y), text, fill=colour, font=_font(size), anchor="mm")
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size)

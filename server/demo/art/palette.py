@@ -40,6 +40,5 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
 
 def gradient(size: tuple[int, int], top: Colour, bottom: Colour) -> Image.Image:
     """From one colour above to another below, a little slanted."""
-    ramp = Image.linear_gradient("L").resize((size[0] * 2, size[1] * 2)).rotate(12)
-    ramp = ramp.crop((size[0] // 2, size[1] // 2, size[0] // 2 + size[0], size[1] // 2 + size[1]))
+    ramp = Image.linear_gradient("L").rotate(12).crop((64, 64, 192, 192)).resize(size)
     return Image.composite(Image.new("RGB", size, bottom), Image.new("RGB", size, top), ramp)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
+from functools import cache
 from random import Random
 
 from PIL import ImageDraw
@@ -13,6 +14,7 @@ _WHITE = (250, 248, 243)
 _SECONDS = 14
 
 
+@cache
 def make_film(name: str) -> bytes:
     """An MP4 of one of the `SCENES`."""
     palette, scene = SCENES[name]

@@ -1,0 +1,153 @@
+"""The demo as a whole: built once for this module, with films of a second."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Count, F, Q, Sum
+from django.utils import timezone
+from django_q.models import OrmQ
+
+from server.accounts.models import Role, User
+from server.audit.models import AuditEntry
+from server.audit.selectors import find_break
+from server.courses.models import (
+    Course,
+    CourseStatus,
+    Enrollment,
+    EnrollmentStatus,
+    Lesson,
+    LessonKind,
+    Material,
+)
+from server.courses.selectors import incomplete_lessons, missing_prerequisites
+from server.demo.art import scenes
+from server.demo.people import LOGINS, PASSWORD
+from server.learning.models import Review
+from server.media.models import Asset
+from server.notifications.models import Inbox, Notification
+from tests.demo.support import seed
+from tests.support import run_jobs
+
+
+@pytest.fixture(scope="module")
+def _demo(django_db_setup, django_db_blocker):
+    with (
+        django_db_blocker.unblock(),
+        pytest.MonkeyPatch.context() as patch,
+        transaction.atomic(),
+    ):
+        patch.setattr(scenes, "_SECONDS", 1)
+        seed()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(_demo, db):
+    """Each test may change it: it is put back."""
+
+
+def everything():
+    """What a second run might change."""
+    models = (User, Course, Lesson, Material, Enrollment, Review, Notification, Asset, AuditEntry)
+    return [list(model.objects.order_by("pk").values()) for model in models]
+
+
+def test_it_is_lively(demo):
+    assert User.objects.filter(role=Role.STUDENT).count() >= 60
+    assert User.objects.filter(role=Role.TEACHER).count() == 6
+    assert User.objects.exclude(photo=None).count() >= 20
+    published = Course.objects.filter(status=CourseStatus.PUBLISHED)
+    assert published.count() >= 12
+    assert not published.filter(Q(cover=None) | Q(category=None) | Q(tags=None)).exists()
+    assert {lesson.kind for lesson in Lesson.objects.all()} == set(LessonKind)
+    assert Course.objects.filter(status=CourseStatus.DRAFT).exists()
+    assert Course.objects.filter(status=CourseStatus.ARCHIVED).exists()
+    assert Course.objects.filter(price_amount__gt=0).exists()
+    assert Course.objects.filter(capacity=F("enrolled_count")).exists()
+    assert Course.objects.exclude(language="en").exists()
+    assert Review.objects.exclude(reply="").count() >= 10
+    assert Enrollment.objects.filter(status=EnrollmentStatus.BLOCKED).exclude(block_reason="")
+    assert User.objects.exclude(blocked_at=None).exists()
+
+
+def test_everything_fits_together(demo):
+    active = Count("enrollments", Q(enrollments__status=EnrollmentStatus.ACTIVE), distinct=True)
+    assert not Course.objects.annotate(n=active).exclude(n=F("enrolled_count")).exists()
+    totals = Course.objects.annotate(number=Count("reviews"), stars=Sum("reviews__stars"))
+    for course in totals:
+        assert (course.number, course.stars or 0) == (course.rating_count, course.rating_sum)
+    assert not incomplete_lessons(Lesson.objects.exclude(course__status="DRAFT")).exists()
+    for enrollment in Enrollment.objects.select_related("student", "course"):
+        assert not missing_prerequisites(enrollment.student, enrollment.course)
+    for inbox in Inbox.objects.select_related("user"):
+        unread = inbox.user.notifications.filter(read_at=None).count()
+        assert inbox.unread_count == unread
+    assert find_break() is None
+
+
+def test_time_makes_sense(demo):
+    now = timezone.now()
+    assert not Enrollment.objects.filter(enrolled_at__gt=now).exists()
+    assert not Enrollment.objects.filter(enrolled_at__lt=F("course__published_at")).exists()
+    assert not Enrollment.objects.filter(enrolled_at__lt=F("student__created_at")).exists()
+    assert not Review.objects.filter(replied_at__lt=F("created_at")).exists()
+    for review in Review.objects.all():
+        place = Enrollment.objects.get(course=review.course, student=review.author)
+        assert place.enrolled_at < review.created_at < now
+    assert AuditEntry.objects.first().recorded_at < (now - timedelta(days=300)).isoformat()
+    newest = Notification.objects.order_by("-id").values_list("created_at", flat=True)
+    assert list(newest) == sorted(newest, reverse=True)
+
+
+def test_files_can_be_read(demo):
+    kinds = set()
+    for lesson in Lesson.objects.exclude(asset=None).select_related("asset"):
+        with default_storage.open(lesson.asset.storage_key) as file:
+            kinds.add((lesson.kind, file.read(8)[:4], file.read(4)))
+    beginnings = {kind: {start for k, start, _ in kinds if k == kind} for kind in LessonKind}
+    assert beginnings[LessonKind.PDF] == beginnings[LessonKind.SLIDES] == {b"%PDF"}
+    assert {more for kind, _, more in kinds if kind == LessonKind.VIDEO} == {b"isom"}
+
+
+def test_a_second_run_changes_nothing(demo):
+    before = everything()
+    output = seed()
+    seed("--if-empty")
+    assert everything() == before
+    assert "Building" not in output
+
+
+@pytest.mark.parametrize("username", LOGINS.values())
+def test_the_logins_work(demo, username):
+    output = seed("--logins-only")
+    assert username in output
+    assert PASSWORD in output
+    assert authenticate(username=username, password=PASSWORD).username == username
+
+
+def test_nobody_is_mailed_about_the_past(demo, mailoutbox):
+    assert OrmQ.objects.exists()
+    run_jobs()
+    assert mailoutbox == []
+
+
+def test_student_and_teacher_have_something_new(demo):
+    for username in ("student", "teacher"):
+        assert User.objects.get(username=username).inbox.unread_count >= 3
+
+
+def test_it_grows(demo):
+    users, courses = User.objects.count(), Course.objects.count()
+    enrollments = Enrollment.objects.count()
+    seed("--scale", "3")
+    assert User.objects.count() == users + 300
+    assert Course.objects.count() == courses + 15
+    assert Enrollment.objects.count() == enrollments + 3000
+    test_everything_fits_together(None)
+    before = everything()
+    assert "nothing was added" in seed("--scale", "3")
+    assert everything() == before
