@@ -1,7 +1,7 @@
 import '@/app/shell.scss'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router'
+import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation, type Location } from 'react-router'
 import { Footer } from '@/app/Footer'
 import { Guard } from '@/app/Guard'
 import { TopBar } from '@/app/TopBar'
@@ -48,9 +48,14 @@ export function Shell() {
         {open === 'help' && <KeyboardHelp onClose={close} />}
         {open === 'commands' && <CommandMenu viewer={viewer} onClose={close} />}
       </Suspense>
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </div>
   )
+}
+
+/** Every first page of a tab has the key "default"; without its address one would open where another was left. */
+function scrollKey({ key, pathname, search }: Location) {
+  return key === 'default' ? pathname + search : key
 }
 
 /** After a new page the keyboard and the screen reader start at its content, not at the old link. */

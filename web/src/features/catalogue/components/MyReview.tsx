@@ -1,15 +1,18 @@
 import pencil from 'bootstrap-icons/icons/pencil.svg?raw'
 import trash from 'bootstrap-icons/icons/trash.svg?raw'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readFragment, type FragmentOf } from '@/gql/graphql'
 import { useAction } from '@/gql/useAction'
 import { Button } from '@/ui/Button'
 import { ConfirmDialog } from '@/ui/ConfirmDialog'
+import { Skeleton } from '@/ui/Skeleton'
 import { toast } from '@/ui/toast'
 import { DeleteReview, ReviewFragment } from './reviewDocuments'
-import { ReviewForm } from './ReviewForm'
 import { ReviewItem } from './ReviewItem'
+
+// Forms are heavy, and most people only read.
+const ReviewForm = lazy(() => import('./ReviewForm'))
 
 interface MyReviewProps {
   courseId: string
@@ -31,7 +34,11 @@ export function MyReview({ courseId, data }: MyReviewProps) {
   }
 
   if (writing) {
-    return <ReviewForm courseId={courseId} review={review} onDone={() => setWriting(false)} />
+    return (
+      <Suspense fallback={<Skeleton height="20rem" radius="0.9rem" />}>
+        <ReviewForm courseId={courseId} review={review} onDone={() => setWriting(false)} />
+      </Suspense>
+    )
   }
   if (!review || !data) {
     return (

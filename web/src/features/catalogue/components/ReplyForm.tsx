@@ -23,7 +23,7 @@ interface ReplyFormProps {
 }
 
 /** The teacher's answer under a review. */
-export function ReplyForm({ reviewId, name, reply, onDone }: ReplyFormProps) {
+export default function ReplyForm({ reviewId, name, reply, onDone }: ReplyFormProps) {
   const { t } = useTranslation(['catalogue', 'common'])
   const form = useForm({
     resolver: zodResolver(

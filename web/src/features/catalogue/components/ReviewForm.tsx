@@ -23,7 +23,7 @@ interface ReviewFormProps {
 }
 
 /** Stars and a text. What is typed survives a reload until it is published. */
-export function ReviewForm({ courseId, review, onDone }: ReviewFormProps) {
+export default function ReviewForm({ courseId, review, onDone }: ReviewFormProps) {
   const { t } = useTranslation(['catalogue', 'common'])
   const form = useForm({
     resolver: zodResolver(

@@ -1,13 +1,15 @@
 import replyIcon from 'bootstrap-icons/icons/reply.svg?raw'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readFragment, type FragmentOf } from '@/gql/graphql'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
 import { Rating } from '@/ui/Rating'
 import { RelativeTime } from '@/ui/RelativeTime'
-import { ReplyForm } from './ReplyForm'
+import { Skeleton } from '@/ui/Skeleton'
 import { ReviewFragment } from './reviewDocuments'
+
+const ReplyForm = lazy(() => import('./ReplyForm'))
 
 /** One review with the teacher's reply, and the way to reply for those who may. */
 export function ReviewItem({ data }: { data: FragmentOf<typeof ReviewFragment> }) {
@@ -50,7 +52,9 @@ export function ReviewItem({ data }: { data: FragmentOf<typeof ReviewFragment> }
         </div>
       )}
       {replying && (
-        <ReplyForm reviewId={id} name={author.fullName} reply={reply} onDone={() => setReplying(false)} />
+        <Suspense fallback={<Skeleton height="9rem" />}>
+          <ReplyForm reviewId={id} name={author.fullName} reply={reply} onDone={() => setReplying(false)} />
+        </Suspense>
       )}
     </article>
   )

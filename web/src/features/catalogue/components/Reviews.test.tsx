@@ -16,7 +16,7 @@ const names = (asked: ReturnType<typeof answerWith>) => asked.map(({ operation }
 test('a review needs stars before it leaves', async () => {
   const { user, asked } = open(makeCourse('ferns', { viewerCanReview: true }))
   await user.click(await screen.findByRole('button', { name: 'Write a review' }))
-  await user.click(screen.getByRole('button', { name: 'Publish review' }))
+  await user.click(await screen.findByRole('button', { name: 'Publish review' }))
   expect(await screen.findByText('Choose 1 to 5 stars.')).toBeInTheDocument()
   expect(screen.getByRole('radio', { name: '1 star' })).toHaveFocus()
   expect(names(asked)).not.toContain('CreateReview')
@@ -33,7 +33,7 @@ test('a published review and the new average are there at once', async () => {
     },
   })
   await user.click(await screen.findByRole('button', { name: 'Write a review' }))
-  await user.click(screen.getByRole('radio', { name: '4 stars' }))
+  await user.click(await screen.findByRole('radio', { name: '4 stars' }))
   await user.type(screen.getByLabelText(/What should others know/), 'Green.')
   await user.click(screen.getByRole('button', { name: 'Publish review' }))
   expect(await screen.findByText('Your review')).toBeInTheDocument()
@@ -48,7 +48,7 @@ test('what the server has against the text stands at the text, which stays', asy
     createReview: () => ({ review: null, errors: [userError('INVALID', 'No links, please.', 'text')] }),
   })
   await user.click(await screen.findByRole('button', { name: 'Write a review' }))
-  await user.click(screen.getByRole('radio', { name: '5 stars' }))
+  await user.click(await screen.findByRole('radio', { name: '5 stars' }))
   await user.type(screen.getByLabelText(/What should others know/), 'See example.org')
   await user.click(screen.getByRole('button', { name: 'Publish review' }))
   expect(await screen.findByText('No links, please.')).toBeInTheDocument()
@@ -88,7 +88,7 @@ test('the teacher replies; others have no way to', async () => {
   await screen.findByText('Text of two')
   expect(screen.getAllByRole('button', { name: 'Reply' })).toHaveLength(1)
   await user.click(screen.getByRole('button', { name: 'Reply' }))
-  await user.type(screen.getByLabelText('Your reply to Author one'), 'Thank you!')
+  await user.type(await screen.findByLabelText('Your reply to Author one'), 'Thank you!')
   await user.click(screen.getByRole('button', { name: 'Publish reply' }))
   expect(await screen.findByText('Thank you!')).toBeInTheDocument()
   expect(screen.getByText(/Tom Okafor replied/)).toBeInTheDocument()
