@@ -19,7 +19,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
 PYTEST = [PYTHON, "-m", "pytest", "-q"]
-SERVER_TESTS = [*PYTEST, "tests", "-m", "not e2e and not deploy and not bench", "-n", "2"]
+SERVER_TESTS = [
+    *PYTEST,
+    *("tests", "-m", "not e2e and not deploy and not bench"),
+    *("-n", "2", "--dist", "worksteal", "--durations", "10"),
+]
 
 
 @dataclass(frozen=True)
