@@ -5,6 +5,8 @@ const KEYS = [
   ['?', 'help'],
   ['Ctrl K / ⌘ K', 'commands'],
   ['H', 'home'],
+  ['/', 'searchCourses'],
+  ['N / P', 'lessons'],
   ['Esc', 'close'],
 ] as const
 
