@@ -23,11 +23,18 @@ def search_users(
     if exclude_blocked:
         users = users.filter(blocked_at__isnull=True)
     for word in search.split()[:_MAX_WORDS]:
-        matches = Q(full_name__icontains=word) | Q(username__icontains=word)
+        matches = Q(username__icontains=word)
+        for spelling in _spellings(word):
+            matches |= Q(full_name__icontains=spelling)
         if actor.is_authenticated and actor.is_manager:
             matches |= Q(email__icontains=word)
         users = users.filter(matches)
     return users
+
+
+def _spellings(word: str) -> set[str]:
+    """SQLite takes only ASCII letters for equal in either case."""
+    return {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
 
 
 def sessions_of(actor: policies.Actor) -> QuerySet[LoginSession]:

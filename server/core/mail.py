@@ -19,15 +19,18 @@ def send_mail(
 ) -> None:
     """Send `<template>.txt`, whose first line is the subject, with `<template>.html` beside it.
 
-    Both extend `mail/base`. `context` gets `public_url`, the address of the web client.
+    `<template>.<locale>.txt` and `.html` come first, where somebody has translated them. All extend
+    `mail/base`. `context` gets `public_url`, the address of the web client.
     `connection` is an open one, for those who send many.
 
     Raises: OSError or smtplib.SMTPException when the mail server refuses; the job tries again.
     """
     values = {"public_url": settings.PUBLIC_URL, **context}
     with translation.override(locale):
-        text = render_to_string(f"{template}.txt", values).strip()
-        html = render_to_string(f"{template}.html", values)
+        text, html = (
+            render_to_string([f"{template}.{locale}.{kind}", f"{template}.{kind}"], values).strip()
+            for kind in ("txt", "html")
+        )
     subject, _, body = text.partition("\n")
     message = EmailMultiAlternatives(
         subject.strip(), f"{body.strip()}\n", to=[to], connection=connection

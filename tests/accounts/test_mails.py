@@ -1,6 +1,9 @@
 """The mails of the accounts app, as a mail server gets them."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.mail import BadHeaderError
 from django.db import transaction
 from django.test import override_settings
@@ -34,17 +37,41 @@ def test_no_mail_for_what_is_rolled_back(db):
         (mails.password_changed, ["{id}"]),
     ],
 )
-def test_every_mail_has_text_and_html(db, mailoutbox, job, arguments):
-    user = UserFactory(email="ada@example.org", full_name="Ada <b>&amp;</b>")
+@pytest.mark.parametrize(("locale", "hello"), [("en", "Hello"), ("de", "Hallo")])
+def test_every_mail_has_text_and_html(db, mailoutbox, job, arguments, locale, hello):
+    user = UserFactory(email="ada@example.org", full_name="Ada <b>&amp;</b>", locale=locale)
     job(*(argument.format(id=user.id) for argument in arguments))
     (mail,) = mailoutbox
     html = mail.alternatives[0].content
     assert "Ada <b>&amp;</b>" in mail.body
     assert "Ada &lt;b&gt;&amp;amp;&lt;/b&gt;" in html
+    assert f"{hello} Ada" in mail.body
+    assert f'<html lang="{locale}">' in html
     assert "{{" not in mail.body + html
     assert "http://localhost" in mail.body
     assert "href=" in html
     assert "\n\n\n" not in mail.body
+
+
+@pytest.mark.parametrize(("locale", "hello"), [("en", "Hello,"), ("de", "Hallo,")])
+def test_the_code_for_a_new_account(db, mailoutbox, locale, hello):
+    user = UserFactory(email_verified_at=None, locale=locale)
+    mails.verification(user.email)
+    (mail,) = mailoutbox
+    code = mail.subject[:6]
+    assert code.isdigit()
+    assert mail.body.startswith(hello)
+    assert code in mail.body
+    assert code in mail.alternatives[0].content
+
+
+def test_every_mail_is_translated():
+    folder = Path(mails.__file__).parent / "templates/accounts/mail"
+    names = {path.name for path in folder.iterdir() if path.stem.count(".") == 0} - {"code.html"}
+    for language, _ in settings.LANGUAGES[1:]:
+        for name in names:
+            stem, _, kind = name.partition(".")
+            assert (folder / f"{stem}.{language}.{kind}").is_file(), (name, language)
 
 
 def test_nobody_writes_to_strangers_through_us(api, db, jobs, mailoutbox):
@@ -85,12 +112,12 @@ def test_no_header_can_be_slipped_in(db, to):
 
 def test_a_mail_over_smtp(db, smtp_sink, jobs):
     user = UserFactory(email="ada@example.org", full_name="Ada")
-    settings = {
+    over_smtp = {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": "127.0.0.1",
         "EMAIL_PORT": smtp_sink.port,
     }
-    with override_settings(**settings):
+    with override_settings(**over_smtp):
         mails.password_reset(user.email)
     (message,) = smtp_sink.messages
     assert message["To"] == "ada@example.org"

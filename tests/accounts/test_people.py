@@ -113,6 +113,12 @@ def test_search(api, db):
     assert len(names(api, teacher, search="  ")) == 5
 
 
+@pytest.mark.parametrize("search", ["émilie", "ÉMILIE", "Émilie", "ЛИЗА", "лиза"])
+def test_search_in_any_alphabet_and_case(api, db, search):
+    UserFactory(full_name="Émilie Лиза")
+    assert names(api, TeacherFactory(full_name="T"), search=search) == ["Émilie Лиза"]
+
+
 def test_filters(api, db):
     teacher = TeacherFactory(full_name="Teacher")
     UserFactory(full_name="Student")
