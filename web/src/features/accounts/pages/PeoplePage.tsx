@@ -20,7 +20,7 @@ import '../accounts.scss'
 const PeopleQuery = graphql(
   `
     query People($search: String, $role: Role, $excludeBlocked: Boolean!, $after: String) {
-      users(search: $search, role: $role, excludeBlocked: $excludeBlocked, after: $after) {
+      users(search: $search, role: $role, excludeBlocked: $excludeBlocked, first: 20, after: $after) {
         totalCount
         pageInfo {
           hasNextPage

@@ -26,7 +26,7 @@ const NotificationsQuery = graphql(
       viewer {
         unreadNotificationCount
       }
-      notifications(unreadOnly: $unreadOnly, after: $after) {
+      notifications(unreadOnly: $unreadOnly, first: 20, after: $after) {
         totalCount
         pageInfo {
           hasNextPage

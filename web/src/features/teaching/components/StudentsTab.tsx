@@ -20,7 +20,7 @@ const StudentsQuery = graphql(
     query CourseStudents($courseId: ID!, $search: String, $status: EnrollmentStatus, $after: String) {
       course(id: $courseId) {
         id
-        students(search: $search, status: $status, after: $after) {
+        students(search: $search, status: $status, first: 20, after: $after) {
           totalCount
           pageInfo {
             hasNextPage

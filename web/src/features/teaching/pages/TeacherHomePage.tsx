@@ -3,7 +3,7 @@ import plus from 'bootstrap-icons/icons/plus-lg.svg?raw'
 import search from 'bootstrap-icons/icons/search.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
-import { graphql, type VariablesOf } from '@/gql/graphql'
+import { graphql } from '@/gql/graphql'
 import { useLoadMore } from '@/gql/useLoadMore'
 import { paths } from '@/lib/paths'
 import { useFilters } from '@/lib/useFilters'
@@ -22,7 +22,7 @@ const TeachingQuery = graphql(
   `
     query Teaching($search: String, $status: CourseStatus, $after: String) {
       viewer {
-        teaching(search: $search, status: $status, after: $after) {
+        teaching(search: $search, status: $status, first: 20, after: $after) {
           totalCount
           pageInfo {
             hasNextPage
@@ -48,10 +48,7 @@ export function Component() {
   const { t } = useTranslation(['teaching', 'common'])
   const { filters, set, clear, isFiltered } = useFilters('search', 'status')
   const status = STATUSES.find((known) => known.toLowerCase() === filters.status)
-  const variables: VariablesOf<typeof TeachingQuery> = {
-    search: filters.search || null,
-    status: status ?? null,
-  }
+  const variables = { search: filters.search || null, status: status ?? null }
   const [result, refetch] = useQuery({ query: TeachingQuery, variables })
   const { loadMore, loading } = useLoadMore(TeachingQuery, variables)
 
