@@ -38,4 +38,4 @@ class Enrollment(BaseModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.student_id} in {self.course_id}"
+        return f"{self.student} in {self.course}"

@@ -1,6 +1,7 @@
 """Reads of more than a line, one topic a file."""
 
 from server.courses.selectors.catalogue import (
+    CATEGORY_DEPTH,
     CourseOrder,
     PriceFilter,
     category_tree,
@@ -25,6 +26,7 @@ from server.courses.selectors.outline import IN_ORDER, lessons_after, lessons_be
 from server.courses.selectors.publishing import incomplete_lessons, publish_problems
 
 __all__ = [
+    "CATEGORY_DEPTH",
     "IN_ORDER",
     "CourseOrder",
     "PriceFilter",
