@@ -71,7 +71,6 @@ def _send(
 ) -> HttpResponseBase:
     headers |= {
         "Content-Security-Policy": _POLICY,
-        "X-Content-Type-Options": "nosniff",
         "Accept-Ranges": "bytes",
         "ETag": etag,
     }

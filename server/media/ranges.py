@@ -32,7 +32,7 @@ def wanted_range(
         first, last = max(0, size - int(match[2])), size - 1
     else:
         first, last = int(match[1]), min(int(match[2] or size), size - 1)
-    if first >= size or last < first:
+    if last < first:  # also when it begins behind the end
         raise Unsatisfiable
     return first, last
 

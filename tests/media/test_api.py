@@ -1,8 +1,12 @@
 """uploadAsset and Asset over HTTP."""
 
+import pytest
+from django.test import RequestFactory
+
+from server.media import links
 from server.media.models import Asset
 from tests.factories import UserFactory
-from tests.media.samples import mp4, pdf, photo_with_place, picture, upload
+from tests.media.samples import mp4, pdf, photo_with_place, upload
 from tests.media.support import UPLOAD, Browser, body
 from tests.support import Api, error_codes
 
@@ -61,9 +65,33 @@ def test_an_asset_is_not_there_for_strangers(db):
     assert anonymous.links(asset) is None
 
 
-def test_a_link_does_not_depend_on_the_host_header(db, settings):
+@pytest.mark.parametrize("host", ["evil.example", "localhost:8000", "127.0.0.1", "localhost"])
+def test_links_never_follow_the_host_header_in_production(settings, host):
     settings.ENV = "production"
-    browser = Browser(UserFactory())
-    browser.http.defaults["HTTP_HOST"] = "localhost:8000"
-    browser.upload(upload("picture.png", picture()))
-    assert browser.links(Asset.objects.get())["url"].startswith(settings.PUBLIC_URL)
+    settings.PUBLIC_URL = "https://learn.example"
+    request = RequestFactory(headers={"host": host}).get("/graphql")
+    assert links.origin(request) == "https://learn.example"
+
+
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [
+        ("127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("localhost:5173", "http://localhost:5173"),
+        ("[::1]:8000", "http://[::1]:8000"),
+        ("localhost", "http://localhost"),
+        ("evil.example", "https://learn.example"),
+        ("localhost.evil.example", "https://learn.example"),
+        ("127.0.0.1.evil.example:80", "https://learn.example"),
+    ],
+)
+def test_links_follow_local_names_in_development(settings, host, origin):
+    settings.ENV = "development"
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.PUBLIC_URL = "https://learn.example"
+    assert links.origin(RequestFactory(headers={"host": host}).get("/graphql")) == origin
+
+
+def test_links_asked_for_over_a_socket(settings):
+    settings.ENV = "development"
+    assert links.origin(None) == settings.PUBLIC_URL

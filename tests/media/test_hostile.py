@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import re
 import struct
 import zipfile
@@ -53,6 +54,13 @@ def zip_with_forged(**fields: int) -> bytes:
     offsets = {"compress_size": 20, "file_size": 24}
     for name, value in fields.items():
         struct.pack_into("<L", content, at + offsets[name], value)
+    return bytes(content)
+
+
+def zip_of_noise_that_claims_gigabytes() -> bytes:
+    """Too little for its ratio to be absurd, too much to unpack."""
+    content = bytearray(archive({"noise": os.urandom(11_000_000)}, zipfile.ZIP_STORED))
+    struct.pack_into("<L", content, content.rindex(b"PK\x01\x02") + 24, 2_100_000_000)
     return bytes(content)
 
 
@@ -205,7 +213,8 @@ REFUSED = {
     "half.mp4": (mp4()[:-10], DAMAGED),
     "no index.mp4": (box(b"ftyp", b"isom") + box(b"mdat", b"x"), DAMAGED),
     "no data.mp4": (box(b"ftyp", b"isom") + box(b"moov"), DAMAGED),
-    "endless boxes.mp4": (box(b"ftyp", b"isom") + box(b"free") * 30_000, DAMAGED),
+    "endless boxes.mp4": (mp4() + box(b"free") * 100_000, DAMAGED),
+    "short box.mp4": (mp4() + b"\x00\x00\x00\x04" + box(b"free"), DAMAGED),
     "zero box.mp4": (box(b"ftyp", b"isom") + b"\x00\x00\x00\x04free" * 9, DAMAGED),
     "giant box.mp4": (box(b"ftyp", b"isom") + b"\x00\x00\x00\x01mdat" + b"\xff" * 8, DAMAGED),
     "header only.webm": (webm()[:12], DAMAGED),
@@ -228,6 +237,7 @@ REFUSED = {
     "bomb.zip": (zip_bomb, TYPE),
     "bomb.docx": (partial(office, "word/document.xml", bomb=b"\x00" * 30_000_000), TYPE),
     "claims terabytes.zip": (zip_with_forged(file_size=0xFFFFFFF0), TYPE),
+    "claims gigabytes.zip": (zip_of_noise_that_claims_gigabytes, TYPE),
     "overlapping.zip": (zip_with_forged(compress_size=1_000_000), DAMAGED),
     "too many.zip": (many_entries, TYPE),
     "claims more.zip": (zip_with_end(count=9_999), DAMAGED),
@@ -240,6 +250,7 @@ REFUSED = {
     "up.zip": (archive({"../evil.txt": b""}), TYPE),
     "up inside.zip": (archive({"a/../../evil.txt": b""}), TYPE),
     "up windows.zip": (archive({"..\\evil.txt": b""}), TYPE),
+    "nul.zip": (archive({"a#/../../evil": b""}).replace(b"a#/", b"a\x00/"), TYPE),
     "absolute.zip": (archive({"/etc/cron.d/evil": b""}), TYPE),
     "drive.zip": (archive({"C:\\Windows\\evil.dll": b""}), TYPE),
     "control.zip": (archive({"a\nb.txt": b""}), TYPE),

@@ -4,7 +4,7 @@ import struct
 
 from server.media.checks import Damaged, Readable, WrongType, read_at
 
-_MAX_BOXES = 20_000
+_MAX_BOXES = 100_000  # hours of a recording in fragments
 _ID3_PADDING = 1 << 16
 
 
@@ -29,6 +29,8 @@ def check_mp4(file: Readable, size: int) -> None:
             raise Damaged("The end of the recording is missing.")
         found.add(kind)
         offset += length
+    else:
+        raise Damaged
     if b"moov" not in found or not found & {b"mdat", b"moof"}:
         raise Damaged
 
