@@ -79,7 +79,7 @@ def mailbox(sink: SmtpSink) -> Iterator[str]:
     """The sink's messages over HTTP, for tests that are not Python."""
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - http.server's name
+        def do_GET(self) -> None:
             to = parse_qs(urlsplit(self.path).query).get("to", [""])[0]
             mails = [
                 {"subject": str(message["Subject"]), "text": text_of(message)}

@@ -18,7 +18,9 @@ interface ActionOptions {
  * A mutation behind a button or a switch. `run` answers the payload when it worked; otherwise
  * undefined, after a toast said why.
  */
-export function useAction<Data, Variables extends AnyVariables>(mutation: TypedDocumentNode<Data, Variables>) {
+export function useAction<Data, Variables extends AnyVariables>(
+  mutation: TypedDocumentNode<Data, Variables>,
+) {
   const client = useClient()
   const { t } = useTranslation('common')
   const [busy, setBusy] = useState(false)
