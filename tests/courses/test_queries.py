@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.courses.support import course_with_everything
-from tests.factories import ManagerFactory, TeacherFactory, UserFactory
+from tests.factories import EnrollmentFactory, ManagerFactory, TeacherFactory, UserFactory
 
 CARDS = """
 query ($orderBy: CourseOrder) { courses(first: 50, orderBy: $orderBy) {
@@ -44,6 +44,26 @@ query { courses(first: 8) { edges { node { modules {
   }
 } } } } }
 """
+MINE = """
+query { viewer {
+  enrollments(first: 50) { totalCount edges { node {
+    id status enrolledAt blockReason student { fullName email }
+    course {
+      title cover { url } owner { fullName } tags { name } viewerCanRead viewerEnrollment { status }
+      modules { title lessons { title } }
+    }
+  } } }
+  teaching(first: 50) { totalCount edges { node {
+    title status enrolledCount viewerCanEdit viewerCanDelete publishProblems { message }
+    students(first: 3, status: ACTIVE) { totalCount edges { node { student { fullName email } } } }
+  } } }
+} }
+"""
+STUDENTS = """
+query ($slug: String!) { course(slug: $slug) { students(first: 50) { totalCount edges { node {
+  status student { fullName email photo { url } } course { title viewerCanEdit }
+} } } } }
+"""
 
 
 def queries_of(api, query, variables=None, *, actor=None):
@@ -68,6 +88,25 @@ def test_the_number_of_queries_does_not_grow(api, people, who, query, more):
     few = more_courses(people, 2) and queries_of(api, query, actor=people[who])
     many = more_courses(people, more) and queries_of(api, query, actor=people[who])
     assert len(few) == len(many), "\n".join(sorted(many))
+
+
+@pytest.mark.parametrize("who", ["student", "teacher"])
+def test_own_lists(api, people, who):
+    few = more_courses(people, 2) and queries_of(api, MINE, actor=people[who])
+    many = more_courses(people, 18) and queries_of(api, MINE, actor=people[who])
+    assert len(few) == len(many), "\n".join(sorted(many))
+
+
+def test_students(api, people):
+    (course,) = more_courses(people, 1)
+    counts = []
+    for number in (2, 18):
+        for _ in range(number):
+            EnrollmentFactory(course=course)
+        counts.append(
+            len(queries_of(api, STUDENTS, {"slug": course.slug}, actor=people["teacher"]))
+        )
+    assert counts[0] == counts[1]
 
 
 def more_courses(people, number):
