@@ -46,11 +46,12 @@ def visible_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]
 
 
 def open_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
-    """Courses whose outline the actor sees: the visible ones they are not blocked from."""
-    visible = visible_courses(actor, courses)
+    """Courses whose outline the actor sees: published ones they are not blocked from, and all
+    that they may read."""
     if not isinstance(actor, User) or actor.is_manager:
-        return visible
-    return visible.exclude(Exists(_enrollments(actor, EnrollmentStatus.BLOCKED)))
+        return visible_courses(actor, courses)
+    is_blocked = Exists(_enrollments(actor, EnrollmentStatus.BLOCKED))
+    return courses.filter(Q(~is_blocked, status=CourseStatus.PUBLISHED) | _reads(actor))
 
 
 def readable_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
@@ -59,7 +60,7 @@ def readable_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course
         return courses.none()
     if actor.is_manager:
         return courses
-    return courses.filter(_instructs(actor) | Exists(_enrollments(actor, EnrollmentStatus.ACTIVE)))
+    return courses.filter(_reads(actor))
 
 
 def editable_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
@@ -184,6 +185,11 @@ def _instructs(actor: User) -> Q:
         return Q(pk__in=())
     links = CourseInstructor.objects.filter(course=OuterRef("pk"), user=actor)
     return Q(owner=actor) | Q(Exists(links))
+
+
+def _reads(actor: User) -> Q:
+    """A condition on courses: the actor teaches it or is an active student."""
+    return _instructs(actor) | Q(Exists(_enrollments(actor, EnrollmentStatus.ACTIVE)))
 
 
 def _enrollments(actor: User, status: EnrollmentStatus | None = None) -> QuerySet[Enrollment]:
