@@ -10,6 +10,7 @@ const SAVE_AFTER_MS = 400
 export function useDraft<T>(key: string, onRestore: (draft: T) => void) {
   const [restored, setRestored] = useState(false)
   const timer = useRef<number>(undefined)
+  const unsaved = useRef<{ draft: T }>(undefined)
   const restore = useRef(onRestore)
   useEffect(() => {
     restore.current = onRestore
@@ -27,15 +28,32 @@ export function useDraft<T>(key: string, onRestore: (draft: T) => void) {
     }
   }, [key])
 
+  const flush = useCallback(() => {
+    window.clearTimeout(timer.current)
+    if (unsaved.current) void set(`draft:${key}`, unsaved.current.draft)
+    unsaved.current = undefined
+  }, [key])
+
+  // Another page, a closed tab: what was typed a moment ago is not lost either.
+  useEffect(() => {
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [flush])
+
   const save = useCallback(
     (draft: T) => {
       window.clearTimeout(timer.current)
-      timer.current = window.setTimeout(() => void set(`draft:${key}`, draft), SAVE_AFTER_MS)
+      unsaved.current = { draft }
+      timer.current = window.setTimeout(flush, SAVE_AFTER_MS)
     },
-    [key],
+    [flush],
   )
   const discard = useCallback(async () => {
     window.clearTimeout(timer.current)
+    unsaved.current = undefined
     await del(`draft:${key}`)
   }, [key])
   return { restored, save, discard }

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFieldControl } from '@/ui/Field'
 
@@ -12,11 +12,12 @@ interface ComboboxProps<Option> {
   onChoose: (option: Option) => void
   searching?: boolean
   placeholder?: string
+  ref?: Ref<HTMLInputElement>
 }
 
 /** Type to find, arrow keys to move, Enter to choose. Stands in a Field, which labels it. */
 export function Combobox<Option>(props: ComboboxProps<Option>) {
-  const { options, optionId, renderOption, text, onText, onChoose, searching, placeholder } = props
+  const { options, optionId, renderOption, text, onText, onChoose, searching, placeholder, ref } = props
   const { t } = useTranslation('common')
   const field = useFieldControl()
   const listId = useId()
@@ -52,6 +53,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
     <div className="combobox">
       <input
         {...field}
+        ref={ref}
         aria-required={undefined}
         type="text"
         className={`form-control ${field['aria-invalid'] ? 'is-invalid' : ''}`}

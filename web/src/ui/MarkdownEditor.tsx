@@ -8,7 +8,7 @@ import quote from 'bootstrap-icons/icons/quote.svg?raw'
 import bold from 'bootstrap-icons/icons/type-bold.svg?raw'
 import heading from 'bootstrap-icons/icons/type-h2.svg?raw'
 import italic from 'bootstrap-icons/icons/type-italic.svg?raw'
-import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { format, type Format } from '@/lib/markdownFormat'
 import { Button } from '@/ui/Button'
@@ -33,10 +33,11 @@ interface MarkdownEditorProps {
   onBlur?: () => void
   rows?: number
   maxLength?: number
+  ref?: Ref<HTMLTextAreaElement>
 }
 
 /** Markdown with a toolbar; what readers will see stands beside it, or on a phone in its place. */
-export function MarkdownEditor({ value, onChange, onBlur, rows = 14, maxLength }: MarkdownEditorProps) {
+export function MarkdownEditor({ value, onChange, onBlur, rows = 14, maxLength, ref }: MarkdownEditorProps) {
   const { t } = useTranslation('common')
   const box = useRef<HTMLDivElement>(null)
   const [preview, setPreview] = useState(false)
@@ -86,6 +87,7 @@ export function MarkdownEditor({ value, onChange, onBlur, rows = 14, maxLength }
       </div>
       <div className="markdown-panes">
         <Textarea
+          ref={ref}
           value={value}
           rows={rows}
           maxLength={maxLength}

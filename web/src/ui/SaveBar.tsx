@@ -16,7 +16,7 @@ export function SaveBar({ dirty, saving, savedAt, onRevert }: SaveBarProps) {
   const { t, i18n } = useTranslation('common')
   const time = savedAt && new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(savedAt)
   return (
-    <div className="save-bar">
+    <div className="save-bar" data-dirty={dirty || undefined}>
       <p className="save-state" role="status">
         {dirty ? (
           <>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { graphql } from '@/gql/graphql'
@@ -15,14 +15,21 @@ const TagsQuery = graphql(`
   }
 `)
 
+interface CourseTagsProps {
+  value: string[]
+  onChange: (value: string[]) => void
+  ref?: Ref<HTMLInputElement>
+}
+
 /** Tags by name; what others use is suggested, so that one thing keeps one name. */
-export function CourseTags({ value, onChange }: { value: string[]; onChange: (value: string[]) => void }) {
+export function CourseTags({ value, onChange, ref }: CourseTagsProps) {
   const { t } = useTranslation('teaching')
   const [text, setText] = useState('')
   const search = useDebounced(text.trim())
   const [{ data }] = useQuery({ query: TagsQuery, variables: { search }, pause: search === '' })
   return (
     <TagInput
+      ref={ref}
       value={value}
       onChange={onChange}
       onSearch={setText}

@@ -48,7 +48,7 @@ export function CoverCard({ data }: { data: FragmentOf<typeof CoverFragment> }) 
   const { t } = useTranslation('teaching')
   const course = readFragment(CoverFragment, data)
   const { run, busy } = useAction(SetCover)
-  const { queue, items } = useUploads(async (assetId) => {
+  const { queue, items } = useUploads(`cover of ${course.id}`, async (assetId) => {
     let reason: string | undefined
     const payload = await run(
       { input: { courseId: course.id, coverAssetId: assetId } },

@@ -33,6 +33,7 @@ export function DetailsBasics() {
                 error={fieldState.error?.message}
               >
                 <MarkdownEditor
+                  ref={field.ref}
                   value={field.value}
                   onChange={field.onChange}
                   onBlur={field.onBlur}
@@ -72,7 +73,7 @@ export function DetailsBasics() {
                 error={fieldState.error?.message}
                 optional
               >
-                <CourseTags value={field.value} onChange={field.onChange} />
+                <CourseTags ref={field.ref} value={field.value} onChange={field.onChange} />
               </Field>
             )}
           />

@@ -30,6 +30,7 @@ export function DetailsGoals({ courseId }: { courseId: string }) {
           name="prerequisites"
           render={({ field, fieldState }) => (
             <PrerequisitePicker
+              ref={field.ref}
               courseId={courseId}
               value={field.value}
               onChange={field.onChange}

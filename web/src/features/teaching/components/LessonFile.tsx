@@ -68,7 +68,7 @@ export function LessonFile({ data, kind, onExpired }: LessonFileProps) {
   const { id, title, content } = readFragment(LessonFileFragment, data)
   const { run } = useAction(SetLessonFile)
   const [replacing, setReplacing] = useState(false)
-  const { queue, items } = useUploads(async (assetId) => {
+  const { queue, items } = useUploads(`file of ${id}`, async (assetId) => {
     let reason: string | undefined
     const payload = await run(
       { input: { lessonId: id, assetId } },

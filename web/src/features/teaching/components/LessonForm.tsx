@@ -147,6 +147,7 @@ export function LessonForm({ data }: { data: FragmentOf<typeof LessonFormFragmen
               optional={lesson.kind !== 'TEXT'}
             >
               <MarkdownEditor
+                ref={field.ref}
                 value={field.value}
                 onChange={field.onChange}
                 onBlur={field.onBlur}

@@ -44,7 +44,7 @@ interface MaterialsProps {
 export function Materials({ courseId, lessonId, materials }: MaterialsProps) {
   const { t } = useTranslation('teaching')
   const { run } = useAction(AddMaterial)
-  const { queue, items } = useUploads(async (assetId, file) => {
+  const { queue, items } = useUploads(`materials of ${lessonId ?? courseId}`, async (assetId, file) => {
     let reason: string | undefined
     const input = { courseId, lessonId: lessonId ?? null, assetId, title: titleOfFile(file.name) }
     const payload = await run(

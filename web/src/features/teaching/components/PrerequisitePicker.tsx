@@ -1,5 +1,5 @@
 import xLg from 'bootstrap-icons/icons/x-lg.svg?raw'
-import { useState } from 'react'
+import { useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { graphql } from '@/gql/graphql'
@@ -29,9 +29,10 @@ interface PrerequisitePickerProps {
   value: PickedCourse[]
   onChange: (value: PickedCourse[]) => void
   error: string | undefined
+  ref?: Ref<HTMLInputElement>
 }
 
-export function PrerequisitePicker({ courseId, value, onChange, error }: PrerequisitePickerProps) {
+export function PrerequisitePicker({ courseId, value, onChange, error, ref }: PrerequisitePickerProps) {
   const { t } = useTranslation('teaching')
   const [text, setText] = useState('')
   const search = useDebounced(text.trim())
@@ -62,6 +63,7 @@ export function PrerequisitePicker({ courseId, value, onChange, error }: Prerequ
       )}
       <Field label={t('fields.prerequisiteAdd')} hint={t('fields.prerequisitesHint')} error={error} optional>
         <Combobox
+          ref={ref}
           options={found.filter(({ id }) => !taken.has(id))}
           optionId={({ id }) => id}
           renderOption={({ title, code }) => (

@@ -1,22 +1,37 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from 'urql'
-import { UploadQueue, type SendFile } from '../model/UploadQueue'
+import { queueAt, type SendFile } from '../model/UploadQueue'
 import { sendFile } from './sendFile'
 
 /**
- * Files on their way into the course.
+ * Files on their way to one place in the course. They go on when another lesson is opened, and are
+ * still there when one comes back.
  *
+ * @param place names the place, such as a lesson's id and what the file is there
  * @param attach puts a stored file in its place; answers why that failed, or undefined
  */
-export function useUploads(attach: (assetId: string, file: File) => Promise<string | undefined>) {
+export function useUploads(
+  place: string,
+  attach: (assetId: string, file: File) => Promise<string | undefined>,
+) {
   const client = useClient()
   const { t } = useTranslation('common')
   const send: SendFile = (file, options) =>
     sendFile(client, t, file, options, (assetId) => attach(assetId, file))
-  const [queue] = useState(() => new UploadQueue(send))
+  const [queue] = useState(() => queueAt(place, send))
   useEffect(() => queue.sendWith(send))
-  useEffect(() => () => queue.cancelAll(), [queue])
   const items = useSyncExternalStore(queue.subscribe, () => queue.items)
+  useLeaveWarning(items.length > 0)
   return { queue, items }
+}
+
+/** A closed tab would take the files along. */
+function useLeaveWarning(isBusy: boolean) {
+  useEffect(() => {
+    if (!isBusy) return undefined
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [isBusy])
 }

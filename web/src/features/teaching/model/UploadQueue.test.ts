@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { UploadQueue, type SendFile } from './UploadQueue'
+import { queueAt, UploadQueue, type SendFile } from './UploadQueue'
 
 /** A queue whose files end when the test says so. */
 function start() {
@@ -67,4 +67,16 @@ it('never sends a file that was cancelled while it waited', async () => {
   await settled()
   expect(sent.map(({ name }) => name)).toEqual(['a'])
   expect(queue.items).toEqual([])
+})
+
+it('is found again at its place while it holds files', async () => {
+  const { sent, settled } = start()
+  const send: SendFile = () => new Promise((resolve) => sent.push({ end: resolve } as (typeof sent)[number]))
+  const queue = queueAt('lesson', send)
+  queue.add([file('a')])
+  expect(queueAt('lesson', send)).toBe(queue)
+  expect(queueAt('other', send)).not.toBe(queue)
+  sent[0]?.end()
+  await settled()
+  expect(queueAt('lesson', send)).not.toBe(queue)
 })

@@ -57,11 +57,6 @@ export class UploadQueue {
     void this.#run()
   }
 
-  cancelAll() {
-    this.#set([])
-    this.#running?.abort.abort()
-  }
-
   async #run() {
     if (this.#running) return
     for (let next = this.#waiting(); next; next = this.#waiting()) {
@@ -91,4 +86,15 @@ export class UploadQueue {
     this.#items = items
     for (const listener of this.#listeners) listener()
   }
+}
+
+const queues = new Map<string, UploadQueue>()
+
+/** The queue of a place, the same one as long as it holds files. */
+export function queueAt(place: string, send: SendFile): UploadQueue {
+  const known = queues.get(place)
+  if (known && known.items.length > 0) return known
+  const queue = new UploadQueue(send)
+  queues.set(place, queue)
+  return queue
 }
