@@ -2,6 +2,7 @@
 
 import json
 
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -23,7 +24,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         Course.objects.filter(status=CourseStatus.PUBLISHED)
         .select_related("owner")
         .prefetch_related("tags", "modules__lessons")
-        .order_by("title", "id")[: int(request.GET["first"])]
+        .order_by(Lower("title"), "id")[: int(request.GET["first"])]
     )
     edges = [
         {
