@@ -9,6 +9,7 @@ from server.accounts.api.mutations import Mutation as AccountsMutation
 from server.accounts.api.queries import Query as AccountsQuery
 from server.core.api.execution import Executor
 from server.core.api.queries import Query as CoreQuery
+from server.core.api.scalars import SCALARS
 from server.core.api.schema import finish_schema
 from server.core.limits import Limits
 from server.courses.api.mutations import Mutation as CoursesMutation
@@ -51,7 +52,10 @@ Subscription = merge_types("Subscription", (NotificationsSubscription,))
 
 schema = finish_schema(
     strawberry.Schema(
-        Query, Mutation, Subscription, config=StrawberryConfig(relay_max_results=100)
+        Query,
+        Mutation,
+        Subscription,
+        config=StrawberryConfig(relay_max_results=100, scalar_map=SCALARS),
     ),
     PUBLIC,
 )
