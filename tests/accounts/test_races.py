@@ -155,3 +155,10 @@ def test_counting_the_same_keys_in_any_order():
     one, two = throttling.login_limit("a"), throttling.login_limit("b")
     calls = [lambda: throttling.count(one, two), lambda: throttling.count(two, one)] * 6
     assert len(at_once(*calls)) == 12
+
+
+def test_counting_while_others_forget():
+    limit = throttling.login_limit("a")
+    for _ in range(20):
+        calls = [lambda: throttling.count(limit), lambda: throttling.forget(limit)] * 4
+        assert len(at_once(*calls)) == 8

@@ -3,11 +3,12 @@
 import hashlib
 import ipaddress
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils import timezone
 
 from server.accounts.models import Throttle
@@ -93,17 +94,14 @@ def attempt(*limits: Limit) -> None:
 def count(*limits: Limit) -> datetime | None:
     """Count one attempt under every limit; if one of them says wait, until when, uncounted."""
     now = timezone.now()
-    keys = sorted(limit.key for limit in limits)
-    waits = Throttle.objects.filter(key__in=keys, blocked_until__gt=now)
-    if not waits.exists():
-        Throttle.objects.bulk_create([Throttle(key=key) for key in keys], ignore_conflicts=True)
-    rows = {r.key: r for r in _locked(keys)}
-    if blocked := [
-        r.blocked_until for r in rows.values() if r.blocked_until and r.blocked_until > now
-    ]:
-        return max(blocked)
+    keys = sorted({limit.key for limit in limits})
+    if blocked_until := _blocked_until(Throttle.objects.filter(key__in=keys), now):
+        return blocked_until
+    rows = _locked(keys)
+    if blocked_until := _blocked_until(rows, now):
+        return blocked_until
     for limit in limits:
-        row = rows[limit.key]
+        row = next(row for row in rows if row.key == limit.key)
         if now - row.updated_at > FORGOTTEN_AFTER:
             row.failures = 0
         row.failures += 1
@@ -115,9 +113,21 @@ def count(*limits: Limit) -> datetime | None:
     return None
 
 
-def _locked(keys: list[str]) -> QuerySet[Throttle]:
-    """In one order everywhere, so that two attempts cannot wait for each other."""
-    return Throttle.objects.select_for_update().filter(key__in=keys).order_by("key")
+def _blocked_until(rows: Iterable[Throttle], now: datetime) -> datetime | None:
+    times = [row.blocked_until for row in rows if row.blocked_until and row.blocked_until > now]
+    return max(times, default=None)
+
+
+def _locked(keys: list[str]) -> list[Throttle]:
+    """A row for each key, in one order everywhere, so that two attempts cannot wait for each other.
+
+    Once more if somebody's `forget` deleted a row between its making and its locking.
+    """
+    rows: list[Throttle] = []
+    while len(rows) < len(keys):
+        Throttle.objects.bulk_create([Throttle(key=key) for key in keys], ignore_conflicts=True)
+        rows = list(Throttle.objects.select_for_update().filter(key__in=keys).order_by("key"))
+    return rows
 
 
 def forget(*limits: Limit) -> None:
