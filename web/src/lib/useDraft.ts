@@ -34,14 +34,8 @@ export function useDraft<T>(key: string, onRestore: (draft: T) => void) {
     unsaved.current = undefined
   }, [key])
 
-  // Another page, a closed tab: what was typed a moment ago is not lost either.
-  useEffect(() => {
-    window.addEventListener('pagehide', flush)
-    return () => {
-      window.removeEventListener('pagehide', flush)
-      flush()
-    }
-  }, [flush])
+  // On the way to another page: what was typed a moment ago is not lost either.
+  useEffect(() => flush, [flush])
 
   const save = useCallback(
     (draft: T) => {

@@ -125,7 +125,7 @@ export function InstructorsTab({ data }: { data: FragmentOf<typeof InstructorsFr
         <p className="text-body-secondary m-0">
           {canChange ? t('instructors.lead') : t('instructors.leadOnly')}
         </p>
-        <ul className="material-list">
+        <ul className="file-list">
           {team.map((person) => (
             <li key={person.id} className="file-row">
               <Avatar person={person} size={42} />

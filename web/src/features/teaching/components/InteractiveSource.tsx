@@ -11,6 +11,7 @@ interface InteractiveSourceProps {
   previewUrl: string | undefined
   /** The preview comes from the server, so it shows what was saved last. */
   changed: boolean
+  savedAt: Date | undefined
 }
 
 /** The HTML of an interactive lesson, and the lesson as it runs for students: shut in its own frame. */
@@ -21,6 +22,7 @@ export function InteractiveSource({
   title,
   previewUrl,
   changed,
+  savedAt,
 }: InteractiveSourceProps) {
   const { t } = useTranslation(['teaching', 'common'])
   return (
@@ -37,7 +39,8 @@ export function InteractiveSource({
       {previewUrl && (
         <section aria-label={t('common:markdown.preview')}>
           <p className="field-hint mb-2">{changed ? t('lesson.previewOld') : t('lesson.previewNow')}</p>
-          <SandboxedHtml src={previewUrl} title={title} />
+          {/* Its address stays the same when it is saved, so a browser would not load it again. */}
+          <SandboxedHtml key={savedAt?.getTime()} src={previewUrl} title={title} />
         </section>
       )}
     </>

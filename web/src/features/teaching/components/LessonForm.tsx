@@ -132,6 +132,7 @@ export function LessonForm({ data }: { data: FragmentOf<typeof LessonFormFragmen
                 title={lesson.title}
                 previewUrl={lesson.content?.interactiveUrl ?? undefined}
                 changed={isDirty}
+                savedAt={draft.savedAt}
               />
             )}
           />

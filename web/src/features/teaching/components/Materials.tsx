@@ -63,7 +63,7 @@ export function Materials({ courseId, lessonId, materials }: MaterialsProps) {
     <Card title={lessonId ? t('materials.lesson') : t('materials.course')}>
       <div className="stack gap-3">
         {materials.length > 0 && (
-          <ul className="material-list">
+          <ul className="file-list">
             {materials.map((material) => (
               <MaterialRow key={material.id} data={material} />
             ))}
