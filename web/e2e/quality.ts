@@ -36,3 +36,9 @@ export function watch(page: Page): string[] {
   })
   return complaints
 }
+
+/** What every page owes: nobody is shut out, and nothing sticks out. */
+export async function expectWellMade(page: Page) {
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+}
