@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { expect, test, type Browser, type BrowserContext, type Page, type Request } from '@playwright/test'
 import { drawnPage, expectPlaying, timeOf } from './media'
 import { confirm, expectMail, newPerson, register, signIn } from './people'
 import { expectWellMade, watch } from './quality'
@@ -33,6 +33,9 @@ test('a teacher builds a course from real files, a student takes it, and is show
   let loads = 0
   teaching.on('load', () => loads++)
 
+  const enrolling = learning.waitForRequest(
+    (request) => request.postData()?.includes('mutation Enroll(') ?? false,
+  )
   await test.step('a student finds it by search and enrols', async () => {
     await register(learning, student, 'learn')
     await confirm(learning, student)
@@ -63,6 +66,7 @@ test('a teacher builds a course from real files, a student takes it, and is show
     expect(await statuses(learning.context(), files)).toEqual([403, 403, 403])
     expect(Math.min(...files.map(expiry))).toBeGreaterThan(Date.now() / 1000)
     await expectShutOut(learning)
+    await expectRefusedToEnroll(await enrolling)
   })
   await test.step('also when they come back later', async () => {
     const [later, complaints] = await newPage(browser)
@@ -262,6 +266,15 @@ async function expectShutOut(page: Page) {
   await page.getByRole('link', { name: 'To the course page' }).click()
   await expectRefusal(page)
   await expect(page.getByRole('button', { name: 'Enrol', exact: true })).toHaveCount(0)
+}
+
+/** What the button sent when it was still there, sent again. */
+async function expectRefusedToEnroll(first: Request) {
+  const answer = await first.frame().page().request.fetch(first)
+  const { data } = (await answer.json()) as {
+    data: { enroll: { errors: { code: string; message: string }[] } }
+  }
+  expect(data.enroll.errors).toEqual([expect.objectContaining({ code: 'BLOCKED_FROM_COURSE' })])
 }
 
 async function expectRefusal(page: Page) {
