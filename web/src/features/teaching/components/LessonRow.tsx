@@ -4,7 +4,7 @@ import boxArrow from 'bootstrap-icons/icons/box-arrow-in-right.svg?raw'
 import grip from 'bootstrap-icons/icons/grip-vertical.svg?raw'
 import dots from 'bootstrap-icons/icons/three-dots.svg?raw'
 import trash from 'bootstrap-icons/icons/trash.svg?raw'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { use, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { useAction } from '@/gql/useAction'
@@ -19,6 +19,7 @@ import { toast } from '@/ui/toast'
 import { stepFrom } from '../model/outline'
 import { useDraggable, useDropGap } from './dragging'
 import type { OutlineActs } from './ModuleCard'
+import { MovedLessonContext, type MoveControl } from './movedLesson'
 import { DeleteLesson } from './outlineDocuments'
 import type { Lesson, Module } from './useOutline'
 
@@ -28,9 +29,6 @@ interface LessonRowProps extends OutlineActs {
   position: number
   onDrop: (id: string, gap: number) => void
 }
-
-/** The lesson that was moved by a key or button last: it takes the focus where it arrives. */
-let movedLesson: { id: string; control: 'link' | 'up' | 'down' } | undefined
 
 export function LessonRow({
   lesson,
@@ -48,21 +46,22 @@ export function LessonRow({
   const { isDragged, dragProps } = useDraggable({ kind: 'lesson', id: lesson.id })
   const { dropProps, ...mark } = useDropGap('lesson', position, onDrop)
   const row = useRef<HTMLLIElement>(null)
+  const movedRef = use(MovedLessonContext)
   const up = stepFrom(modules, lesson.id, -1)
   const down = stepFrom(modules, lesson.id, 1)
 
   useEffect(() => {
-    if (movedLesson?.id !== lesson.id) return
-    const { control } = movedLesson
-    movedLesson = undefined
+    if (movedRef.current?.id !== lesson.id) return
+    const { control } = movedRef.current
+    movedRef.current = undefined
     const wanted = row.current?.querySelector<HTMLElement>(`[data-control='${control}']:not(:disabled)`)
     const link = row.current?.querySelector<HTMLElement>('[data-control=link]')
     ;(wanted ?? link)?.focus()
-  }, [lesson.id, module.id, position])
+  }, [movedRef, lesson.id, module.id, position])
 
-  function step(place: typeof up, control: 'link' | 'up' | 'down') {
+  function step(place: typeof up, control: MoveControl) {
     if (!place) return
-    movedLesson = { id: lesson.id, control }
+    movedRef.current = { id: lesson.id, control }
     onMoveLesson(lesson, place)
   }
 

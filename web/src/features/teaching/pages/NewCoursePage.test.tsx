@@ -19,10 +19,11 @@ test('a title is enough, and the editor opens', async () => {
   })
   const { router, user } = renderPage(routes, '/teach/new')
   await user.type(await screen.findByLabelText('Title'), 'Greek')
+  await user.selectOptions(screen.getByLabelText('Language'), 'German')
   await user.click(screen.getByRole('button', { name: 'Create course' }))
   await waitFor(() => expect(router.state.location.pathname).toBe('/teach/courses/c1'))
   expect(asked.find(({ operation }) => operation === 'CreateCourse')?.variables).toEqual({
-    input: { title: 'Greek', summary: '', categoryId: null, language: 'en' },
+    input: { title: 'Greek', summary: '', categoryId: null, language: 'de' },
   })
 })
 
