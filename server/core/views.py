@@ -51,7 +51,7 @@ def web_page(_request: HttpRequest, entry: str = "index.html") -> HttpResponseBa
     """A page of the web client; its own router takes over from there."""
     page: Path = settings.WEB_DIST / entry
     if not page.is_file():
-        return HttpResponse("The web client is not built: run `make build`.", status=503)
+        return HttpResponse("The web client is not built: run `make run`.", status=503)
     response = FileResponse(page.open("rb"), content_type="text/html; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response

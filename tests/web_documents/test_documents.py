@@ -16,6 +16,7 @@ from graphql import NonNullTypeNode, OperationType, type_from_ast
 
 from server.core.api.context import Context
 from server.courses.models import Material, Prerequisite, Tag
+from server.courses.services import index_courses
 from server.learning.models import Review
 from server.media.models import Asset, AssetKind
 from server.notifications.models import NotificationKind
@@ -110,6 +111,8 @@ class World:
             Review.objects.create(course=self.course, author=student, stars=4, text="Good")
             notify(recipients=[self.student], kind=NotificationKind.GENERAL, title=f"News {n}")
 
+        index_courses(self.courses)
+
     def asset(self, key):
         return Asset.objects.create(
             owner=self.teacher,
@@ -132,7 +135,7 @@ class World:
             "userId": gid(self.student),
             "instructor": gid(self.teacher),
             "first": 50,
-            "search": "e",
+            "search": "Course" if name == "PrerequisiteSearch" else "e",
             "status": "PUBLISHED" if name == "Teaching" else "ACTIVE",
             "excludeBlocked": False,
             "unreadOnly": False,
@@ -140,7 +143,9 @@ class World:
         given = {}
         for variable in OPERATIONS[name].variable_definitions:
             key = variable.variable.name.value
-            if key in by_name:
+            # Search asks more on PostgreSQL than on SQLite: only where there is no other way.
+            optional_search = key == "search" and not isinstance(variable.type, NonNullTypeNode)
+            if key in by_name and not optional_search:
                 given[key] = by_name[key]
         return given
 
@@ -163,14 +168,16 @@ def worlds(db):
 @pytest.mark.parametrize("name", QUERIES)
 def test_queries_do_not_grow_with_the_data(api, worlds, name):
     """Signing in costs the same each time and is part of the number."""
-    pinned = json.loads(PINNED.read_text()).get(name)
+    pins = json.loads(PINNED.read_text())
+    key = f"{name} on {connection.vendor}"
+    pinned = pins.get(key, pins.get(name))
     counts = {}
     for role in ("student", "teacher", "manager"):
         small, large = (count(api, name, world, getattr(world, role)) for world in worlds)
         assert small == large, f"{role}: {small} queries for 2 rows, {large} for 20"
         counts[role] = large
     if os.environ.get("PIN_QUERIES"):
-        pins = json.loads(PINNED.read_text()) if PINNED.is_file() else {}
-        PINNED.write_text(json.dumps({**pins, name: counts}, indent=2, sort_keys=True) + "\n")
+        pins[key if key in pins else name] = counts
+        PINNED.write_text(json.dumps(pins, indent=2, sort_keys=True) + "\n")
     else:
         assert counts == pinned, f"pinned in {PINNED.name}; PIN_QUERIES=1 writes it"
