@@ -1,0 +1,120 @@
+import { expect, test, type APIRequestContext, type Page } from '@playwright/test'
+import { DEMO_PASSWORD, signIn } from './people'
+import { expectWellMade, watch } from './quality'
+
+const KINDS = ['TEXT', 'VIDEO', 'PDF', 'SLIDES', 'INTERACTIVE']
+const SETTINGS = ['profile', 'security', 'notifications', 'appearance'].map((tab) => `/settings?tab=${tab}`)
+const EDITOR = ['outline', 'details', 'students', 'instructors', 'settings']
+
+test.use({ locale: 'en-GB', reducedMotion: 'reduce' })
+
+test('the pages of a student', async ({ page, request }) => {
+  test.setTimeout(300_000)
+  const lessons = await lessonOfEachKind(request)
+  expect(lessons).toHaveLength(KINDS.length)
+  await signIn(page, 'student')
+  await expectAllWellMade(page, ['/learning', '/courses', ...lessons, '/notifications', ...SETTINGS])
+})
+
+test('the pages of a teacher', async ({ page, request }) => {
+  test.setTimeout(300_000)
+  const { id, lesson } = await taughtCourse(request)
+  const editor = `/teach/courses/${encodeURIComponent(id)}`
+  await signIn(page, 'teacher')
+  await expectAllWellMade(page, [
+    '/teach',
+    '/teach/new',
+    ...EDITOR.map((tab) => `${editor}?tab=${tab}`),
+    `${editor}?lesson=${encodeURIComponent(lesson)}`,
+    '/notifications',
+    '/people',
+    ...SETTINGS,
+  ])
+})
+
+test('the pages of a manager', async ({ page, request }) => {
+  test.setTimeout(300_000)
+  await signIn(page, 'manager')
+  await expectAllWellMade(page, ['/people', `/people/${encodeURIComponent(await someStudent(request))}`])
+})
+
+/** Each page once, then as every screen shows it. */
+async function expectAllWellMade(page: Page, addresses: string[]) {
+  const complaints = watch(page)
+  for (const address of addresses) {
+    await test.step(address, async () => {
+      await page.goto(address)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.locator('.skeleton')).toHaveCount(0)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await expect(page.locator('html')).toHaveAttribute('data-bs-theme', colorScheme)
+        for (const width of [1280, 390]) {
+          await page.setViewportSize({ width, height: 800 })
+          await expect(page.locator('.skeleton')).toHaveCount(0)
+          await test.step(`${colorScheme}, ${width} px`, () => expectWellMade(page))
+        }
+      }
+      expect(complaints).toEqual([])
+    })
+  }
+}
+
+/** Asks the server as one of the demo's people, past the client. */
+async function ask<T>(request: APIRequestContext, username: string, query: string): Promise<T> {
+  const post = async <D>(data: object, token?: string) => {
+    const headers = token ? { authorization: `Bearer ${token}` } : undefined
+    const answer = await request.post('/graphql', { data, headers })
+    return ((await answer.json()) as { data: D }).data
+  }
+  const { tokenAuth } = await post<{ tokenAuth: { token: string } }>({
+    query:
+      'mutation ($username: String!, $password: String!) { tokenAuth(username: $username, password: $password) { token } }',
+    variables: { username, password: DEMO_PASSWORD },
+  })
+  return post<T>({ query }, tokenAuth.token)
+}
+
+interface Course {
+  id: string
+  slug: string
+  modules: { lessons: { id: string; kind: string }[] }[]
+}
+
+const COURSE = 'id slug modules { lessons { id kind } }'
+
+async function lessonOfEachKind(request: APIRequestContext): Promise<string[]> {
+  const { viewer } = await ask<{ viewer: { enrollments: { edges: { node: { course: Course } }[] } } }>(
+    request,
+    'student',
+    `{ viewer { enrollments(status: ACTIVE, first: 20) { edges { node { course { ${COURSE} } } } } } }`,
+  )
+  const lessons = viewer.enrollments.edges.flatMap(({ node: { course } }) =>
+    course.modules.flatMap((module) => module.lessons.map((lesson) => ({ ...lesson, slug: course.slug }))),
+  )
+  return KINDS.flatMap((wanted) => lessons.find(({ kind }) => kind === wanted) ?? []).map(
+    ({ slug, id }) => `/courses/${slug}/lessons/${encodeURIComponent(id)}`,
+  )
+}
+
+async function taughtCourse(request: APIRequestContext): Promise<{ id: string; lesson: string }> {
+  const { viewer } = await ask<{ viewer: { teaching: { edges: { node: Course }[] } } }>(
+    request,
+    'teacher',
+    `{ viewer { teaching(first: 20) { edges { node { ${COURSE} } } } } }`,
+  )
+  for (const { node } of viewer.teaching.edges) {
+    const pdf = node.modules.flatMap(({ lessons }) => lessons).find(({ kind }) => kind === 'PDF')
+    if (pdf) return { id: node.id, lesson: pdf.id }
+  }
+  throw new Error('The demo’s teacher has no course with a PDF.')
+}
+
+async function someStudent(request: APIRequestContext): Promise<string> {
+  const { viewer } = await ask<{ viewer: { user: { id: string } } }>(
+    request,
+    'student',
+    '{ viewer { user { id } } }',
+  )
+  return viewer.user.id
+}
