@@ -1,5 +1,5 @@
 import { Tabs as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 
 interface Tab {
@@ -21,6 +21,14 @@ export function Tabs({ label, tabs, param = 'tab' }: TabsProps) {
   const wanted = search.get(param)
   const open = tabs.find((tab) => tab.value === wanted) ?? tabs[0]
 
+  // On a phone the row of tabs is wider than the screen; the open one is brought to its middle.
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[data-state=active]')
+    if (!list.current || !tab) return
+    list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2
+  }, [open.value])
+
   function choose(value: string) {
     setSearch(
       (current) => {
@@ -35,7 +43,7 @@ export function Tabs({ label, tabs, param = 'tab' }: TabsProps) {
 
   return (
     <Radix.Root value={open.value} onValueChange={choose}>
-      <Radix.List className="tabs-list" aria-label={label}>
+      <Radix.List ref={list} className="tabs-list" aria-label={label}>
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.value} value={tab.value} className="tab">
             {tab.label}

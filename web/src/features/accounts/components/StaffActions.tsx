@@ -132,7 +132,12 @@ function RoleChange({ person }: { person: Person }) {
             </option>
           ))}
         </Select>
-        <Button variant="secondary" disabled={role === person.role} onClick={() => setAsking(true)}>
+        <Button
+          variant="secondary"
+          className="text-nowrap"
+          disabled={role === person.role}
+          onClick={() => setAsking(true)}
+        >
           {t('staff.setRole')}
         </Button>
       </div>
