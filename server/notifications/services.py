@@ -111,11 +111,11 @@ def _publish(notifications: list[Notification]) -> None:
 @transaction.atomic
 def mark_notification_read(*, actor: User, notification_id: UUID) -> Notification:
     """Raises: DomainError NOT_FOUND."""
-    _lock_inbox(actor)
+    inbox = _lock_inbox(actor)
     notification = (
         visible_notifications(actor, Notification.objects.all()).filter(id=notification_id).first()
     )
-    if notification is None:
+    if inbox is None or notification is None:
         raise not_found("Notification", "notificationId")
     if notification.read_at is None:
         notification.read_at = timezone.now()
@@ -127,15 +127,20 @@ def mark_notification_read(*, actor: User, notification_id: UUID) -> Notificatio
 @transaction.atomic
 def mark_all_notifications_read(*, actor: User) -> None:
     """All that the actor has been sent until now."""
-    _lock_inbox(actor)
+    if _lock_inbox(actor) is None:
+        return
     unread = visible_notifications(actor, Notification.objects.filter(read_at__isnull=True))
     unread.update(read_at=timezone.now())
     Inbox.objects.filter(user=actor).update(unread_count=0)
 
 
-def _lock_inbox(user: User) -> None:
-    """Whoever notifies the user meanwhile comes before or after, never in between."""
-    Inbox.objects.select_for_update().filter(user=user).first()
+def _lock_inbox(user: User) -> Inbox | None:
+    """Whoever notifies the user meanwhile comes before or after, never in between.
+
+    None for who was never told anything: nothing is locked then, so nothing may be written,
+    or a first notification that arrives just now would be locked in the opposite order.
+    """
+    return Inbox.objects.select_for_update().filter(user=user).first()
 
 
 def set_notification_preference(

@@ -178,6 +178,11 @@ class TestReading:
         mark_all_notifications_read(actor=user)
         assert selectors.unread_count(user) == 0
 
+    def test_without_an_inbox_to_lock_nothing_is_written(self, user, django_assert_num_queries):
+        with django_assert_num_queries(3) as queries:  # savepoint, the inbox, release
+            mark_all_notifications_read(actor=user)
+        assert not [query for query in queries if query["sql"].startswith("UPDATE")]
+
 
 class TestMany:
     @pytest.fixture
