@@ -3,6 +3,7 @@ import { authExchange } from '@urql/exchange-auth'
 import { createCache } from '@/gql/cache'
 import { httpOptions } from '@/gql/http'
 import type { Session } from '@/gql/session'
+import { socketState } from '@/gql/socketState'
 
 /**
  * A client for one person: sign-in and sign-out make a new one, so no cached row outlives its reader.
@@ -32,21 +33,25 @@ export function createLyceumClient(session: Session) {
           refreshAuth: () => session.renew(),
         }),
       ),
-      fetchExchange,
       subscriptionExchange({
-        forwardSubscription: ({ query = '', variables }) => ({
+        isSubscriptionOperation: ({ kind, context }) =>
+          kind === 'subscription' ||
+          (kind === 'mutation' && context.overSocket === true && socketState() === 'open'),
+        forwardSubscription: ({ query = '', variables }, { kind }) => ({
           subscribe: (sink) => {
             let stopped = false
             let unsubscribe = () => {
               stopped = true
             }
-            void socket().then(({ client, subscribeForever }) => {
-              if (!stopped) unsubscribe = subscribeForever(client, { query, variables }, sink)
+            void socket().then(({ client, subscribeForever, askOnce }) => {
+              const start = kind === 'subscription' ? subscribeForever : askOnce
+              if (!stopped) unsubscribe = start(client, { query, variables }, sink)
             })
             return { unsubscribe: () => unsubscribe() }
           },
         }),
       }),
+      fetchExchange,
     ],
   })
 }
