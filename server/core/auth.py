@@ -87,8 +87,3 @@ def read_files_cookie(value: str) -> UUID | None:
         return UUID(Signer(salt=_FILES_SALT).unsign(value))
     except (BadSignature, ValueError):
         return None
-
-
-def session_topic(user_id: object) -> str:
-    """Where accounts says that tokens of a user may have ended: sockets then ask again."""
-    return f"sessions:{user_id}"

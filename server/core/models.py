@@ -23,6 +23,15 @@ class BaseModel(models.Model):
         abstract = True
 
 
+class Sequenced(models.Model):
+    """The owner of a log of changes: `core.realtime.next_seq` numbers them."""
+
+    last_seq = models.PositiveBigIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class WorkerHeartbeat(models.Model):
     """One row: when a worker last started or did its round, so that /readyz can tell that jobs run."""
 

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from server.accounts.models import LoginSession
 from server.asgi import application, http
-from server.core.auth import session_topic
-from server.core.realtime import publish, socket
+from server.core.realtime import rights_changed, socket
 from server.core.realtime.hub import hub
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
@@ -223,14 +222,14 @@ async def test_socket_closes_when_the_session_ends(user):
     async with Socket() as client:
         await listening(client, user)
         await LoginSession.objects.filter(user=user).aupdate(ended_at=timezone.now())
-        await sync_to_async(publish)(session_topic(user.pk), {})
+        await sync_to_async(rights_changed)([user.pk])
         assert await client.close_code() == 4403
 
 
 async def test_socket_stays_when_another_session_ends(user):
     async with Socket() as client:
         await listening(client, user)
-        await sync_to_async(publish)(session_topic(user.pk), {})
+        await sync_to_async(rights_changed)([user.pk])
         await tell(user, "Still here")
         assert (await client.receive())["type"] == "next"
 

@@ -17,6 +17,7 @@ class Context:
     session_id: UUID | None = None
     ip_address: str = ""
     user_agent: str = ""
+    language: str = "en"  # of texts for the caller
     request: HttpRequest | None = None
     deadline: float = field(default_factory=lambda: time.monotonic() + 3600)
     # Cookies for the response: name → (value, keyword arguments of set_cookie). HTTP only.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
+from django.utils import translation
 from graphql import (
     DocumentNode,
     ExecutionContext,
@@ -20,12 +21,15 @@ from graphql import (
     specified_rules,
     validate,
 )
+from graphql.execution.subscribe import execute_subscription
 from graphql.execution.values import get_variable_values
 from strawberry_django.optimizer import DjangoOptimizerExtension, optimizer
 
 from server.core.api.context import Context
 from server.core.api.errors import RequestRefused, presentable
+from server.core.errors import DomainError
 from server.core.limits import Limits, check_cost, check_syntax_limits, too_costly
+from server.core.realtime.streams import Stream
 
 _CACHED_DOCUMENTS = 500
 _MAX_VALIDATION_ERRORS = 10
@@ -122,22 +126,49 @@ class Executor:
         context.deadline = time.monotonic() + self.limits.deadline_seconds
         token = optimizer.set(self._optimizer)
         try:
-            result = execute(
-                self.schema,
-                operation.document,
-                root_value=event,
-                context_value=context,
-                variable_values=operation.variables,
-                operation_name=operation.name,
-                execution_context_class=_DeadlineContext,
-                is_awaitable=_never,
-            )
+            with translation.override(context.language):
+                result = execute(
+                    self.schema,
+                    operation.document,
+                    root_value=event,
+                    context_value=context,
+                    variable_values=operation.variables,
+                    operation_name=operation.name,
+                    execution_context_class=_DeadlineContext,
+                    is_awaitable=_never,
+                )
         finally:
             optimizer.reset(token)
         response: dict[str, Any] = {"data": result.data}  # type: ignore[union-attr]
         if result.errors:  # type: ignore[union-attr]
             response["errors"] = [presentable(e) for e in result.errors]  # type: ignore[union-attr]
         return response
+
+    def subscribe(self, operation: Operation, context: Context) -> Stream[Any]:
+        """Run the resolver of a subscription, which is its guard, in this thread.
+
+        Raises: RequestError when it refuses.
+        """
+        execution = ExecutionContext.build(
+            self.schema,
+            operation.document,
+            context_value=context,
+            raw_variable_values=operation.variables,
+            operation_name=operation.name,
+            is_awaitable=_never,
+        )
+        if isinstance(execution, list):
+            raise RequestError(execution)
+        try:
+            with translation.override(context.language):
+                # Nothing in it waits, so the coroutine ends at its first step.
+                execute_subscription(execution).send(None)
+        except StopIteration as finished:
+            stream: Stream[Any] = finished.value
+            return stream
+        except GraphQLError as error:
+            raise RequestError([_refusal(error)]) from error
+        raise AssertionError("The resolver of a subscription waits for something.")
 
     def _may_get_suggestions(self, context: Context) -> bool:
         return self._suggestions_for_anonymous or bool(context.actor.is_authenticated)
@@ -161,6 +192,18 @@ class Executor:
             while len(self._documents) > _CACHED_DOCUMENTS:
                 self._documents.popitem(last=False)
         return document
+
+
+def _refusal(error: GraphQLError) -> GraphQLError:
+    """What a guard refuses is said with its code; anything else stays an unexpected error."""
+    if not isinstance(error.original_error, DomainError):
+        return error
+    return GraphQLError(
+        str(error.original_error),
+        nodes=error.nodes,
+        path=error.path,
+        extensions={"code": error.original_error.code.value},
+    )
 
 
 def _refuse_nul(value: Any) -> None:

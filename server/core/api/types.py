@@ -29,12 +29,15 @@ class Field(StrawberryDjangoField):
         return name if type(getattr(model, name, None)) is DeferredAttribute else None
 
 
-def field(description: str | None = None, **hints: Any) -> Any:
+def field(description: str | None = None, *, shared: bool = False, **hints: Any) -> Any:
     """A field: `title: str = field("Shown to learners.")`, or a decorator of a resolver.
 
     A resolver's docstring is its description. `hints` are Strawberry-django's: `field_name`,
     and `only`, `select_related`, `prefetch_related`, `annotate` for what a resolver reads.
+    `shared`: everybody who may see the object sees the same, so that live events select it once
+    for all their subscribers (`server.core.api.questions`). Plain columns need not say so.
     """
+    hints["metadata"] = {"shared": shared}
     if description is not None:
         return strawberry_django.field(description=description, field_cls=Field, **hints)
 

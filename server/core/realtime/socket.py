@@ -8,20 +8,24 @@ import contextlib
 import json
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from graphql import ExecutionResult, OperationType, create_source_event_stream
+from graphql import OperationType
 
 from server.core.api.context import Context
 from server.core.api.errors import RequestRefused, presentable
 from server.core.api.execution import Executor, Operation, RequestError
 from server.core.api.http import Authenticate, InvalidToken
-from server.core.auth import InvalidAccessToken, read_access_token, session_topic
-from server.core.clients import MAX_USER_AGENT, client_address
-from server.core.realtime.hub import SlowSubscriber, listen
+from server.core.auth import InvalidAccessToken, read_access_token
+from server.core.clients import MAX_USER_AGENT, client_address, language_for
+from server.core.realtime import rights
+from server.core.realtime.hub import SlowSubscriber, hub, listen
+from server.core.realtime.log import Log
+from server.core.realtime.streams import DurableStream, EphemeralStream, StreamState
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +36,9 @@ MAX_OPERATIONS = 50  # open at once
 MAX_MESSAGES = 200  # in `RATE_WINDOW` seconds
 RATE_WINDOW = 5.0
 MAX_WAITING_OPERATIONS = 100  # queries and mutations that wait for their turn
+
+MAX_REPLAY = 500  # changes; who missed more loads the lists again
+HEADS_INTERVAL = 2.0  # seconds
 
 BAD_MESSAGE, UNAUTHORIZED, FORBIDDEN, BAD_PROTOCOL = 4400, 4401, 4403, 4406
 INIT_TOO_LATE, DUPLICATE_ID, INIT_TWICE, TOO_MANY, INTERNAL = 4408, 4409, 4429, 4430, 4500
@@ -84,6 +91,7 @@ class _Socket:
         self.closed = asyncio.Event()
         self.close_with: _Close | None = None
         self.operations: dict[str, asyncio.Task[None] | None] = {}
+        self.streams: dict[str, Operation] = {}
         self.turns: asyncio.Queue[tuple[str, Operation]] = asyncio.Queue(MAX_WAITING_OPERATIONS)
         self.background: set[asyncio.Task[None]] = set()
         self.received: list[float] = []
@@ -194,9 +202,10 @@ class _Socket:
                 (self.scope.get("client") or ("",))[0], headers.get("x-forwarded-for", "")
             ),
             user_agent=headers.get("user-agent", "")[:MAX_USER_AGENT],
+            language=language_for(actor),
         )
         if actor.is_authenticated:
-            self._spawn(self._watch_session(actor.pk))
+            self._spawn(self._watch_rights(actor.pk))
             self._spawn(self._expire(expires_at))
         await self.send({"type": "connection_ack"})
 
@@ -224,6 +233,7 @@ class _Socket:
             await self.send({"id": operation_id, "type": "error", "payload": errors})
             return
         if operation.type is OperationType.SUBSCRIPTION:
+            self.streams[operation_id] = operation
             self.operations[operation_id] = self._spawn(self._stream(operation_id, operation))
         else:
             self.operations[operation_id] = None
@@ -233,6 +243,7 @@ class _Socket:
                 raise _Close(TOO_MANY, "Too many operations waiting") from None
 
     def _complete(self, operation_id: str) -> None:
+        self.streams.pop(operation_id, None)
         task = self.operations.pop(operation_id, None)
         if task is not None:
             task.cancel()
@@ -252,29 +263,54 @@ class _Socket:
 
     async def _stream(self, operation_id: str, operation: Operation) -> None:
         assert self.context is not None
-        executor = self.server.executor
-        stream = await create_source_event_stream(
-            executor.schema,
-            operation.document,
-            context_value=self.context,
-            variable_values=operation.variables,
-            operation_name=operation.name,
-        )
-        if isinstance(stream, ExecutionResult):
-            errors = [presentable(e) for e in stream.errors or []]
-            self.operations.pop(operation_id, None)
-            await self.send({"id": operation_id, "type": "error", "payload": errors})
-            return
         try:
-            async with contextlib.aclosing(stream) as events:  # type: ignore[type-var]
+            stream = await self.server.in_thread(
+                self.server.executor.subscribe, operation, self.context
+            )
+            roots = self._durable if isinstance(stream, DurableStream) else self._ephemeral
+            async with contextlib.aclosing(roots(stream)) as events:
                 async for event in events:
                     response = await self.server.in_thread(
-                        executor.run, operation, self.context, event
+                        self.server.executor.run, operation, self.context, event
                     )
                     await self.send({"id": operation_id, "type": "next", "payload": response})
+        except RequestError as error:
+            errors = [presentable(e) for e in error.errors]
+            self.operations.pop(operation_id, None)
+            await self.send({"id": operation_id, "type": "error", "payload": errors})
         except SlowSubscriber:
             raise _Close(TOO_MANY, "Too slow: reload and subscribe again") from None
-        await self._finish(operation_id)
+
+    async def _durable(self, stream: DurableStream[Any]) -> AsyncGenerator[Any, None]:
+        async with hub.subscribe(stream.topic) as queue:
+            head = await self.server.in_thread(stream.log.head)
+            seq = head if stream.after is None else stream.after
+            if not 0 <= head - seq <= MAX_REPLAY:
+                seq = head
+                yield stream.event(StreamState.RELOAD, seq, None)
+            elif seq == head:
+                yield stream.event(StreamState.LIVE, seq, None)
+            is_live = seq == head
+            while True:
+                rows = await self.server.in_thread(_rows, stream.log, seq)
+                for row in rows:
+                    seq = row.changed_seq
+                    yield stream.event(StreamState.CHANGED, seq, row)
+                if not is_live:
+                    is_live = True
+                    yield stream.event(StreamState.LIVE, seq, None)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(queue.get(), HEADS_INTERVAL)
+
+    async def _ephemeral(self, stream: EphemeralStream[Any]) -> AsyncGenerator[Any, None]:
+        async with hub.subscribe(stream.topic) as queue:
+            if stream.first is not None:
+                for root in await self.server.in_thread(stream.first):
+                    yield root
+            while (event := await queue.get()) is not None:
+                for root in await self.server.in_thread(stream.read, [event]):
+                    yield root
+            raise SlowSubscriber
 
     async def _finish(self, operation_id: str) -> None:
         self.operations.pop(operation_id, None)
@@ -291,12 +327,30 @@ class _Socket:
         await asyncio.sleep(max(0.0, expires_at - time.time()))
         raise _Close(FORBIDDEN, "The access token expired")
 
-    async def _watch_session(self, user_id: object) -> None:
-        async for _ in listen(session_topic(user_id)):
+    async def _watch_rights(self, user_id: object) -> None:
+        async for event in listen(rights.TOPIC):
+            if str(user_id) not in event.get("users", [str(user_id)]):
+                continue
             try:
-                await self.server.in_thread(self.server.authenticate, self.token)
+                actor, _ = await self.server.in_thread(self.server.authenticate, self.token)
             except InvalidToken:
                 raise _Close(FORBIDDEN, "The session ended") from None
+            assert self.context is not None
+            self.context = replace(self.context, actor=actor)
+            for operation_id, stream in list(self.streams.items()):
+                await self._guard(operation_id, stream)
+
+    async def _guard(self, operation_id: str, operation: Operation) -> None:
+        try:
+            await self.server.in_thread(self.server.executor.subscribe, operation, self.context)
+        except RequestError as error:
+            self._complete(operation_id)
+            errors = [presentable(e) for e in error.errors]
+            await self.send({"id": operation_id, "type": "error", "payload": errors})
+
+
+def _rows(log: Log, seq: int) -> Sequence[Any]:
+    return list(log.since(seq, MAX_REPLAY))
 
 
 def _origin_allowed(scope: dict[str, Any]) -> bool:
