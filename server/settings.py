@@ -314,6 +314,7 @@ EMAIL_USE_TLS = "starttls" in _email.query
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "server" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

@@ -45,10 +45,13 @@ class Api:
         actor: User | None = None,
         token: str = "",
         files: dict[str, Any] | None = None,
+        language: str = "",
     ) -> dict[str, Any]:
         """`files` maps a variable's path ("variables.input.file") to an open file."""
         token = token or (sign_in(actor) if actor else "")
         headers = {"authorization": f"Bearer {token}"} if token else {}
+        if language:
+            headers["accept-language"] = language
         body = {"query": query, "variables": variables or {}}
         if files:
             headers["x-lyceum-client"] = "tests"

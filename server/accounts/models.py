@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from server.core.models import BaseModel
 
@@ -61,8 +62,10 @@ class User(BaseModel, AbstractBaseUser, PermissionsMixin):
         validators=[
             RegexValidator(
                 r"\A[A-Za-z0-9][A-Za-z0-9._-]{2,39}\Z",
-                "Use 3 to 40 letters, digits, dots, dashes or underscores, "
-                "a letter or digit first.",
+                gettext_lazy(
+                    "Use 3 to 40 letters, digits, dots, dashes or underscores, "
+                    "a letter or digit first."
+                ),
             )
         ],
     )

@@ -6,6 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 
 class ErrorCode(StrEnum):
     """Every expected outcome that is not success, one list for the whole schema."""
@@ -74,12 +76,12 @@ def invalid(message: str, field: str | None = None) -> DomainError:
 
 
 def not_found(what: str, field: str | None = None) -> DomainError:
-    """Also the answer for what exists but may not be seen."""
-    return refused(ErrorCode.NOT_FOUND, f"{what} not found.", field)
+    """Also the answer for what exists but may not be seen. `what` is an English noun."""
+    return refused(ErrorCode.NOT_FOUND, _("{what} not found.").format(what=_(what)), field)
 
 
-def forbidden(message: str = "You are not allowed to do this.") -> DomainError:
-    return refused(ErrorCode.FORBIDDEN, message)
+def forbidden(message: str = "") -> DomainError:
+    return refused(ErrorCode.FORBIDDEN, message or _("You are not allowed to do this."))
 
 
 class Problems:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from server.core.errors import Problems
 
 MAX_AMOUNT = 10_000_000  # 100,000.00 in a currency with cents
@@ -30,6 +32,9 @@ class Money:
 def check_money(problems: Problems, field: str, money: Money) -> None:
     """Adds to `problems` what is wrong with an amount from outside: 0 to MAX_AMOUNT is right."""
     if not 0 <= money.amount <= MAX_AMOUNT:
-        problems.add(f"The amount must be between 0 and {MAX_AMOUNT} minor units.", field)
+        problems.add(
+            _("The amount must be between 0 and {limit} minor units.").format(limit=MAX_AMOUNT),
+            field,
+        )
     if money.currency not in CURRENCIES:
-        problems.add("The currency must be an ISO 4217 code such as EUR.", field)
+        problems.add(_("The currency must be an ISO 4217 code such as EUR."), field)

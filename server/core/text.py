@@ -6,6 +6,8 @@ They are kept raw otherwise; whoever shows them escapes or sanitises.
 import re
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 from server.core.errors import Problems
 
 # Controls, half surrogates, and marks that turn the reading direction around to disguise text.
@@ -36,11 +38,11 @@ def _clean(
     unusable_too: str = "",
 ) -> str:
     if _UNUSABLE.search(value) or any(character in value for character in unusable_too):
-        problems.add("It has characters that cannot be used here.", field)
+        problems.add(_("It has characters that cannot be used here."), field)
         return ""
     value = unicodedata.normalize("NFC", value).strip()
     if required and not value:
-        problems.add("This is needed.", field)
+        problems.add(_("This is needed."), field)
     elif len(value) > max_length:
-        problems.add(f"At most {max_length} characters, please.", field)
+        problems.add(_("At most {limit} characters, please.").format(limit=max_length), field)
     return value

@@ -4,6 +4,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.audit import services as audit
@@ -30,7 +33,7 @@ def create_review(*, actor: User, course_id: UUID, stars: int, text: str = "") -
         raise not_found("Course", "courseId")
     _require_enrolled(actor, course)
     if Review.objects.filter(course=course, author=actor).exists():
-        raise refused(ErrorCode.ALREADY_REVIEWED, "You have reviewed this course already.")
+        raise refused(ErrorCode.ALREADY_REVIEWED, _("You have reviewed this course already."))
     stars, text = _checked(stars, text)
     review = Review.objects.create(course=course, author=actor, stars=stars, text=text)
     _count(course, reviews=1, stars=stars)
@@ -38,7 +41,12 @@ def create_review(*, actor: User, course_id: UUID, stars: int, text: str = "") -
     notify(
         recipients=instructors_of(course),
         kind=NotificationKind.REVIEW_RECEIVED,
-        title=f"{actor.full_name} gave “{course.title}” {stars} of 5 stars",
+        title=format_lazy(
+            gettext_lazy("{name} gave “{course}” {stars} of 5 stars"),
+            name=actor.full_name,
+            course=course.title,
+            stars=stars,
+        ),
         text=text,
         link=course_link(course),
     )
@@ -55,7 +63,7 @@ def update_review(
     """
     review = _locked_with_course(actor, review_id)
     if review.author_id != actor.pk:
-        raise forbidden("Only its author can change a review.")
+        raise forbidden(_("Only its author can change a review."))
     _require_enrolled(actor, review.course)
     new_stars, new_text = _checked(
         review.stars if stars is None else stars, review.text if text is None else text
@@ -77,7 +85,7 @@ def delete_review(*, actor: User, review_id: UUID) -> Course:
     """
     review = _locked_with_course(actor, review_id)
     if not policies.can_delete_review(actor, review):
-        raise forbidden("Only its author and managers can delete a review.")
+        raise forbidden(_("Only its author and managers can delete a review."))
     _count(review.course, reviews=-1, stars=-review.stars)
     audit.record(
         actor=actor,
@@ -98,7 +106,7 @@ def reply_to_review(*, actor: User, review_id: UUID, text: str) -> Review:
     """
     review = _locked_with_course(actor, review_id)
     if not policies.can_reply_to_review(actor, review):
-        raise forbidden("Only the instructors of the course can answer its reviews.")
+        raise forbidden(_("Only the instructors of the course can answer its reviews."))
     problems = Problems()
     reply = clean_text(problems, "text", text, max_length=MAX_TEXT)
     problems.raise_if_any()
@@ -112,7 +120,11 @@ def reply_to_review(*, actor: User, review_id: UUID, text: str) -> Review:
         notify(
             recipients=[review.author],
             kind=NotificationKind.REVIEW_REPLIED,
-            title=f"{actor.full_name} answered your review of “{review.course.title}”",
+            title=format_lazy(
+                gettext_lazy("{name} answered your review of “{course}”"),
+                name=actor.full_name,
+                course=review.course.title,
+            ),
             text=reply,
             link=course_link(review.course),
         )
@@ -133,15 +145,15 @@ def _locked_with_course(actor: User, review_id: UUID) -> Review:
 def _require_enrolled(actor: User, course: Course) -> None:
     enrollment = Enrollment.objects.filter(course=course, student=actor).first()
     if enrollment is not None and enrollment.status == EnrollmentStatus.BLOCKED:
-        raise refused(ErrorCode.BLOCKED_FROM_COURSE, "You were blocked from this course.")
+        raise refused(ErrorCode.BLOCKED_FROM_COURSE, _("You were blocked from this course."))
     if enrollment is None or enrollment.status != EnrollmentStatus.ACTIVE:
-        raise refused(ErrorCode.NOT_ENROLLED, "Only students of the course can review it.")
+        raise refused(ErrorCode.NOT_ENROLLED, _("Only students of the course can review it."))
 
 
 def _checked(stars: int, text: str) -> tuple[int, str]:
     problems = Problems()
     if not 1 <= stars <= 5:
-        problems.add("Give 1 to 5 stars.", "stars")
+        problems.add(_("Give 1 to 5 stars."), "stars")
     text = clean_text(problems, "text", text, max_length=MAX_TEXT)
     problems.raise_if_any()
     return stars, text

@@ -13,6 +13,7 @@ from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from server.media import image_child
 from server.media.checks import Damaged, WrongType, read_at
@@ -83,7 +84,11 @@ def _run(source: Path, target: Path, thumbnail: Path, max_side: int) -> dict[str
         raise Damaged from error
     if child.returncode == image_child.TOO_MANY_PIXELS:
         limit = image_child.MAX_PIXELS // 1_000_000
-        raise Damaged(f"It has more than {limit} million pixels. Scale it down and try again.")
+        raise Damaged(
+            _("It has more than {limit} million pixels. Scale it down and try again.").format(
+                limit=limit
+            )
+        )
     if child.returncode != 0:
         if child.returncode != image_child.DAMAGED:
             logger.warning("An image ended its process with %d", child.returncode)

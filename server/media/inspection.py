@@ -5,6 +5,7 @@ from typing import NoReturn
 
 from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from server.core.errors import DomainError, ErrorCode, refused
 from server.media.checks import Damaged, WrongType
@@ -21,26 +22,31 @@ def format_of(file: UploadedFile, field: str = FIELD) -> Format | None:
     if extension in IMAGE_EXTENSIONS:
         return None
     if extension not in FORMATS:
-        shown = f"“.{extension}” files" if extension else "Files without an extension"
-        raise refused(
-            ErrorCode.FILE_TYPE_NOT_ALLOWED,
-            f"{shown} are not accepted. Use PDF, Office or OpenDocument files, plain text, CSV, "
-            "PNG, JPEG, WebP, MP4, WebM, MP3, M4A, Ogg, WAV, FLAC or ZIP.",
-            field,
+        refusal = (
+            _("“.{extension}” files are not accepted.").format(extension=extension)
+            if extension
+            else _("Files without an extension are not accepted.")
         )
+        instead = _(
+            "Use PDF, Office or OpenDocument files, plain text, CSV, PNG, JPEG, WebP, MP4, WebM, "
+            "MP3, M4A, Ogg, WAV, FLAC or ZIP."
+        )
+        message = f"{refusal} {instead}"
+        raise refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, message, field)
     return FORMATS[extension]
 
 
 def check_size(file: UploadedFile, kind: AssetKind, field: str = FIELD) -> None:
     """Raises: DomainError FILE_TOO_LARGE, FILE_DAMAGED for an empty file."""
     if not file.size:
-        raise refused(ErrorCode.FILE_DAMAGED, "The file is empty.", field)
+        raise refused(ErrorCode.FILE_DAMAGED, _("The file is empty."), field)
     limit = max_bytes(kind)
     if file.size > limit:
         raise refused(
             ErrorCode.FILE_TOO_LARGE,
-            f"This file is too large: {kind.label.lower()} files may have at most "
-            f"{limit // 1_000_000} MB.",
+            _("This file is too large: at most {megabytes} MB, please.").format(
+                megabytes=limit // 1_000_000
+            ),
             field,
         )
 
@@ -59,7 +65,7 @@ def sha256_of(file: File) -> str:
 
 def _refusal(problem: WrongType | Damaged, field: str) -> DomainError:
     if isinstance(problem, WrongType):
-        text = str(problem) or "The content of this file is not what its name says."
+        text = str(problem) or _("The content of this file is not what its name says.")
         return refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, text, field)
-    text = str(problem) or "This file is damaged and cannot be read."
+    text = str(problem) or _("This file is damaged and cannot be read.")
     return refused(ErrorCode.FILE_DAMAGED, text, field)

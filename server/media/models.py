@@ -2,16 +2,17 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from server.core.models import BaseModel
 
 
 class AssetKind(models.TextChoices):
-    DOCUMENT = "DOCUMENT"
-    IMAGE = "IMAGE"
-    VIDEO = "VIDEO"
-    AUDIO = "AUDIO"
-    ARCHIVE = "ARCHIVE"
+    DOCUMENT = "DOCUMENT", gettext_lazy("Document")
+    IMAGE = "IMAGE", gettext_lazy("Image")
+    VIDEO = "VIDEO", gettext_lazy("Video")
+    AUDIO = "AUDIO", gettext_lazy("Audio")
+    ARCHIVE = "ARCHIVE", gettext_lazy("Archive")
 
 
 class Asset(BaseModel):

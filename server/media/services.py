@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from server.core.errors import ErrorCode, forbidden, not_found, refused
 from server.core.jobs import enqueue
@@ -36,7 +37,7 @@ def store_upload(*, actor: Any, file: UploadedFile) -> Asset:
     RATE_LIMITED (too much uploaded and not used).
     """
     if not actor.is_authenticated:
-        raise forbidden("Sign in to upload files.")
+        raise forbidden(_("Sign in to upload files."))
     promised = inspection.format_of(file)
     if promised is None:
         inspection.check_size(file, AssetKind.IMAGE)
@@ -74,7 +75,7 @@ def store_image(
     Raises: DomainError FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, FILE_DAMAGED.
     """
     if inspection.format_of(file, field) is not None:
-        raise refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, "Use a PNG, JPEG or WebP image.", field)
+        raise refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, _("Use a PNG, JPEG or WebP image."), field)
     inspection.check_size(file, AssetKind.IMAGE, field)
     area = storage.PUBLIC if is_public else storage.PRIVATE
     return _store_picture(owner, file, area, PUBLIC_SIDE, field)
@@ -88,7 +89,7 @@ def publish_image(asset: Asset) -> Asset:
     """
     locked = _locked(asset)
     if locked.kind != AssetKind.IMAGE:
-        raise refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, "Use a PNG, JPEG or WebP image.")
+        raise refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, _("Use a PNG, JPEG or WebP image."))
     if not locked.is_public:
         old_keys = [locked.storage_key, locked.thumbnail_key]
         new_keys = [
@@ -176,7 +177,7 @@ def _check_allowance(actor: Any, file: UploadedFile) -> None:
     if bytes_waiting + (file.size or 0) > UNATTACHED_UPLOADS * settings.MAX_UPLOAD_BYTES:
         raise refused(
             ErrorCode.RATE_LIMITED,
-            "You have many uploads that are not used anywhere yet. Use them, or wait a day.",
+            _("You have many uploads that are not used anywhere yet. Use them, or wait a day."),
             inspection.FIELD,
         )
 

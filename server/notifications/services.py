@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.text import Truncator
 
 from server.accounts.models import User
@@ -26,6 +27,7 @@ from server.notifications.policies import can_get_email, visible_notifications
 from server.notifications.selectors import muted
 
 T = TypeVar("T")
+Text = str | Promise
 
 ROWS_AT_ONCE = 1000
 EVENTS_AT_ONCE = 50  # more are published by a job, so that the act does not wait for them
@@ -37,13 +39,14 @@ def notify(
     *,
     recipients: Iterable[User],
     kind: NotificationKind,
-    title: str,
-    text: str = "",
+    title: Text,
+    text: Text = "",
     link: str = "",
 ) -> None:
     """Tell each of them, as they prefer: in the app now, by e-mail through a background job.
 
-    `title` and `text` are plain text, shortened to fit; `link` is a path of the web client.
+    `title` and `text` are plain text, shortened to fit; lazily translated ones are written in each
+    recipient's language. `link` is a path of the web client.
     Call it last in the transaction of the act, after `audit.services.record` (ADR 0025);
     nothing is sent for what is rolled back.
 
@@ -51,14 +54,13 @@ def notify(
     """
     if link and (not link.startswith("/") or link.startswith("//")):
         raise ValueError("A notification links to a path of the web client.")
-    template = Notification(
-        kind=kind,
-        title=_fit(" ".join(title.split()), MAX_TITLE),
-        text=_fit(text, MAX_TEXT),
-        link=link,
-    )
     people = sorted({user.id: user for user in recipients}.values(), key=lambda user: user.id)
-    rows = [row for some in _batches(people, ROWS_AT_ONCE) for row in _rows_for(some, template)]
+    texts = {locale: _in_language(locale, title, text) for locale in {p.locale for p in people}}
+    rows = [
+        Notification(recipient=user, kind=kind, link=link, **texts[user.locale], **channels)
+        for some in _batches(people, ROWS_AT_ONCE)
+        for user, channels in _reachable(some, kind)
+    ]
     Notification.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
     shown = [row for row in rows if row.is_in_app]
     _make_inboxes([row.recipient_id for row in rows])
@@ -67,21 +69,24 @@ def notify(
     tasks.enqueue_emails([row.recipient_id for row in rows if row.is_email_due])
 
 
-def _rows_for(people: Sequence[User], template: Notification) -> Iterator[Notification]:
-    silent = muted([user.id for user in people], template.kind)
+def _in_language(locale: str, title: Text, text: Text) -> dict[str, str]:
+    with translation.override(locale):
+        return {
+            "title": _fit(" ".join(str(title).split()), MAX_TITLE),
+            "text": _fit(str(text), MAX_TEXT),
+        }
+
+
+def _reachable(
+    people: Sequence[User], kind: NotificationKind
+) -> Iterator[tuple[User, dict[str, bool]]]:
+    """Who wants to hear it at all, and how."""
+    silent = muted([user.id for user in people], kind)
     for user in people:
         in_app = (user.id, NotificationChannel.IN_APP) not in silent
         email = (user.id, NotificationChannel.EMAIL) not in silent and can_get_email(user)
         if in_app or email:
-            yield Notification(
-                recipient=user,
-                kind=template.kind,
-                title=template.title,
-                text=template.text,
-                link=template.link,
-                is_in_app=in_app,
-                is_email_due=email,
-            )
+            yield user, {"is_in_app": in_app, "is_email_due": email}
 
 
 def _make_inboxes(user_ids: list[UUID]) -> None:

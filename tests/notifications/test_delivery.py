@@ -64,6 +64,19 @@ def refusing(monkeypatch):
 
 
 class TestContents:
+    def test_in_the_recipient_s_language(self, user, jobs, mailoutbox):
+        german = UserFactory(locale="de", full_name="Emmy")
+        tell(user, german, title="One")
+        tell(user, german, title="Two")
+        jobs()
+        english, translated = sorted(mailoutbox, key=lambda mail: mail.to != [user.email])
+        assert english.subject == "2 things happened at Lyceum"
+        assert translated.subject == "2 Neuigkeiten bei Lyceum"
+        assert "Hallo Emmy," in translated.body
+        assert "Einstellungen" in translated.body
+        (html,) = [content for content, _ in translated.alternatives]
+        assert '<html lang="de">' in html
+
     def test_text_and_html(self, user, jobs, mailoutbox, settings):
         settings.PUBLIC_URL = "https://school.example"
         tell(user, title="<b>5 > 4</b>", text="More & more", link="/courses/algebra")

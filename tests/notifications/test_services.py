@@ -3,6 +3,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 from django_q.models import OrmQ
 
 from server.accounts.models import User
@@ -81,6 +84,25 @@ class TestNotify:
         with pytest.raises(ValueError, match="path"):
             tell(user, link=link)
         assert not user.notifications.exists()
+
+    def test_each_in_their_own_language(self, user):
+        teacher = UserFactory(locale="de")
+        with translation.override("de"):  # the actor's language is nobody else's business
+            tell(
+                user,
+                teacher,
+                title=format_lazy(gettext_lazy("New lesson in “{course}”"), course="Algebra"),
+                text=gettext_lazy("This course has ended."),
+            )
+        english, german = user.notifications.get(), teacher.notifications.get()
+        assert (english.title, english.text) == (
+            "New lesson in “Algebra”",
+            "This course has ended.",
+        )
+        assert (german.title, german.text) == (
+            "Neue Lektion in „Algebra“",
+            "Dieser Kurs ist zu Ende.",
+        )
 
     def test_a_rolled_back_act_tells_nobody(self, user, published, jobs):
         savepoint = transaction.savepoint()

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
 
 from server.accounts.models import CodePurpose, EmailCode, User
 from server.accounts.services import throttling
@@ -86,4 +87,4 @@ def use_code(row: EmailCode) -> None:
 
 
 def _invalid() -> DomainError:
-    return refused(ErrorCode.INVALID_CODE, "This code is wrong, expired or used.", "code")
+    return refused(ErrorCode.INVALID_CODE, _("This code is wrong, expired or used."), "code")

@@ -1,6 +1,7 @@
 """Moving an account to another e-mail address."""
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from server.accounts import mails
 from server.accounts.devices import Device
@@ -23,12 +24,12 @@ def change_email(*, actor: User, new_email: str, password: str) -> str:
     problems = Problems()
     new_email = validation.check_email(problems, "newEmail", new_email)
     if new_email == actor.email:
-        problems.add("This is your address already.", "newEmail")
+        problems.add(_("This is your address already."), "newEmail")
     problems.raise_if_any()
     check_current_password(actor=actor, password=password, field="password")
     if not mails.request_mail(mails.email_change, new_email, str(actor.id)):
         raise refused(
-            ErrorCode.RATE_LIMITED, "We have just written to this address. Wait a minute."
+            ErrorCode.RATE_LIMITED, _("We have just written to this address. Wait a minute.")
         )
     return new_email
 
@@ -49,7 +50,7 @@ def confirm_email_change(*, actor: User, device: Device, code: str) -> User:
         with transaction.atomic():
             return _move(actor, row)
     except IntegrityError as error:
-        raise refused(ErrorCode.CONFLICT, "This address has an account by now.") from error
+        raise refused(ErrorCode.CONFLICT, _("This address has an account by now.")) from error
 
 
 def _move(actor: User, row: EmailCode) -> User:

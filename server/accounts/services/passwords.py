@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from server.accounts import mails
 from server.accounts.devices import Device
@@ -22,7 +23,7 @@ def check_current_password(*, actor: User, password: str, field: str) -> None:
     limit = throttling.password_limit(actor.id)
     throttling.attempt(limit)
     if not actor.check_password(password):
-        raise refused(ErrorCode.INVALID_CREDENTIALS, "This is not your password.", field)
+        raise refused(ErrorCode.INVALID_CREDENTIALS, _("This is not your password."), field)
     throttling.forget(limit)
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from server.accounts.models import Role, StudentProfile, TeacherProfile, User
 from server.accounts.services import validation
@@ -41,7 +42,7 @@ def update_profile(
     profiles = validate_profiles(problems, actor.role, student_profile, teacher_profile)
     username = values.get("username", actor.username)
     if User.objects.by_username(username).exclude(id=actor.id).exists():
-        problems.add("This username is taken.", "username")
+        problems.add(_("This username is taken."), "username")
     problems.raise_if_any()
     return _write(actor, values, profiles)
 
@@ -69,7 +70,7 @@ _CHECKS = {
 
 
 def username_taken() -> DomainError:
-    return invalid("This username is taken.", "username")
+    return invalid(_("This username is taken."), "username")
 
 
 # --- profiles ---------------------------------------------------------------------------------
@@ -83,7 +84,7 @@ def validate_profiles(
 ) -> Profiles:
     """Both profiles cleaned; None stays None and means unchanged. Anybody may also be a student."""
     if teacher is not None and role == Role.STUDENT:
-        problems.add("Students have no teacher profile.", "teacherProfile")
+        problems.add(_("Students have no teacher profile."), "teacherProfile")
     return (
         None if student is None else _checked_student(problems, student),
         None if teacher is None else _checked_teacher(problems, teacher),
@@ -104,11 +105,11 @@ def _checked_student(problems: Problems, profile: dict[str, Any]) -> dict[str, s
         for name, value in profile.items()
     }
     rules = {
-        "language": (is_language, "This is not a language code we know, such as pt or pt-BR."),
-        "country": (COUNTRIES.__contains__, "This is not a country code we know, such as PT."),
+        "language": (is_language, _("This is not a language code we know, such as pt or pt-BR.")),
+        "country": (COUNTRIES.__contains__, _("This is not a country code we know, such as PT.")),
         "preferred_currency": (
             CURRENCIES.__contains__,
-            "This is not a currency code we know, such as EUR.",
+            _("This is not a currency code we know, such as EUR."),
         ),
     }
     for name, (is_valid, message) in rules.items():
@@ -139,7 +140,7 @@ def _checked_teacher(problems: Problems, profile: dict[str, Any]) -> dict[str, A
         field = "teacherProfile.links"
         values["links"] = _lines(problems, field, profile["links"], MAX_LINKS, _MAX_LINK)
         if not all(map(_is_link, values["links"])):
-            problems.add("Links must be complete addresses that start with https://.", field)
+            problems.add(_("Links must be complete addresses that start with https://."), field)
     return values
 
 
@@ -148,7 +149,7 @@ def _lines(
 ) -> list[str]:
     """Clean, without empty ones and repetitions, in the order given."""
     if given and len(given) > most:
-        problems.add(f"At most {most}, please.", field)
+        problems.add(_("At most {limit}, please.").format(limit=most), field)
         return []
     lines = [clean_line(problems, field, line, max_length=max_length) for line in given or []]
     return list(dict.fromkeys(filter(None, lines)))

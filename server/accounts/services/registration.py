@@ -6,6 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from server.accounts import mails
 from server.accounts.devices import Device
@@ -51,7 +52,7 @@ def register(
     throttling.attempt(throttling.registration_limit(device.ip_address))
     problems = Problems()
     if role not in _OPEN_ROLES:
-        problems.add("Register as a student or as a teacher.", "role")
+        problems.add(_("Register as a student or as a teacher."), "role")
     values: dict[str, Any] = {
         "role": role,
         "email": validation.check_email(problems, "email", email),
@@ -65,7 +66,7 @@ def register(
     profiles = validate_profiles(problems, role, student_profile, teacher_profile)
     validation.check_password(problems, "password", password, User(**values))
     if User.objects.by_username(values["username"]).exists():
-        problems.add("This username is taken.", "username")
+        problems.add(_("This username is taken."), "username")
     problems.raise_if_any()
     values["photo"] = photo and media.store_image(owner=None, file=photo, field="photo")
     values["password"] = make_password(password)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from server.accounts import events, mails
 from server.accounts.devices import Device, known_as
@@ -48,7 +49,7 @@ def sign_in(*, device: Device, login: str, password: str) -> Tokens:
         mails.request_mail(mails.verification, user.email)
         raise refused(
             ErrorCode.EMAIL_NOT_VERIFIED,
-            "Confirm your e-mail address first: we have sent you a code.",
+            _("Confirm your e-mail address first: we have sent you a code."),
         )
     return start_session(user, device)
 
@@ -80,7 +81,7 @@ def check_credentials(*, device: Device, login: str, password: str) -> User:
     if not password_matches(user if may_guess else None, password) or user is None:
         raise refused(
             ErrorCode.INVALID_CREDENTIALS,
-            "The user name, e-mail address or password is wrong.",
+            _("The user name, e-mail address or password is wrong."),
         )
     throttling.forget(*limits)
     if address:
@@ -88,7 +89,7 @@ def check_credentials(*, device: Device, login: str, password: str) -> User:
     if not user.is_active:
         raise refused(
             ErrorCode.ACCOUNT_BLOCKED,
-            " ".join(filter(None, ["This account was blocked.", user.block_reason])),
+            " ".join(filter(None, [_("This account was blocked."), user.block_reason])),
         )
     return user
 
@@ -113,7 +114,9 @@ def start_session(user: User, device: Device) -> Tokens:
         id=user.id, session_version=user.session_version, blocked_at__isnull=True
     )
     if still_so.first() is None:
-        raise refused(ErrorCode.INVALID_CREDENTIALS, "Your account has just changed. Log in again.")
+        raise refused(
+            ErrorCode.INVALID_CREDENTIALS, _("Your account has just changed. Log in again.")
+        )
     open_sessions = user.login_sessions.filter(ended_at__isnull=True).order_by("-last_used_at")
     surplus = open_sessions.values_list("id", flat=True)[MAX_SESSIONS - 1 :]
     LoginSession.objects.filter(id__in=list(surplus)).update(ended_at=now)
@@ -144,7 +147,7 @@ def refresh(*, device: Device, refresh_token: str) -> Tokens:
     tokens = _rotate(device, _hash(refresh_token), refresh_token)
     if tokens is None:
         raise refused(
-            ErrorCode.INVALID_TOKEN, "The refresh token is wrong, expired, used or revoked."
+            ErrorCode.INVALID_TOKEN, _("The refresh token is wrong, expired, used or revoked.")
         )
     return tokens
 
@@ -224,7 +227,7 @@ def revoke_token(*, refresh_token: str) -> LoginSession:
         .first()
     )
     if session is None:
-        raise refused(ErrorCode.INVALID_TOKEN, "The refresh token is wrong or revoked.")
+        raise refused(ErrorCode.INVALID_TOKEN, _("The refresh token is wrong or revoked."))
     _end(session.user, session)
     return session
 
@@ -270,4 +273,4 @@ def _end(user: User, session: LoginSession) -> None:
 
 
 def invalid_access_token() -> DomainError:
-    return refused(ErrorCode.INVALID_TOKEN, "The access token is wrong, expired or revoked.")
+    return refused(ErrorCode.INVALID_TOKEN, _("The access token is wrong, expired or revoked."))

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from server.accounts import policies
 from server.accounts.models import Role, User
@@ -22,7 +23,7 @@ def set_user_role(*, actor: User, user_id: UUID, role: Role) -> User:
     """
     user = _locked(actor, user_id)
     if not policies.can_set_role(actor, user) or role not in policies.assignable_roles(actor):
-        raise forbidden("You cannot give this role to this person.")
+        raise forbidden(_("You cannot give this role to this person."))
     if user.role != role:
         before, user.role = user.role, role
         user.save(update_fields=["role"])
@@ -44,7 +45,7 @@ def block_user(*, actor: User, user_id: UUID, reason: str = "") -> User:
     """
     user = _locked(actor, user_id)
     if not policies.can_block(actor, user):
-        raise forbidden("You cannot block this person.")
+        raise forbidden(_("You cannot block this person."))
     problems = Problems()
     reason = clean_line(problems, "reason", reason, max_length=500)
     problems.raise_if_any()
@@ -64,7 +65,7 @@ def unblock_user(*, actor: User, user_id: UUID) -> User:
     """
     user = _locked(actor, user_id)
     if not policies.can_block(actor, user):
-        raise forbidden("You cannot unblock this person.")
+        raise forbidden(_("You cannot unblock this person."))
     if user.blocked_at is not None:
         user.blocked_at, user.block_reason = None, ""
         user.save(update_fields=["blocked_at", "block_reason"])

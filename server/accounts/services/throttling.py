@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from server.accounts.models import Throttle
 from server.core.errors import DomainError, ErrorCode, refused
@@ -144,5 +145,11 @@ def give_back(limit: Limit) -> None:
 
 def _too_many(blocked_until: datetime) -> DomainError:
     seconds = max(1, math.ceil((blocked_until - timezone.now()).total_seconds()))
-    wait = f"{seconds} seconds" if seconds < 90 else f"{math.ceil(seconds / 60)} minutes"
-    return refused(ErrorCode.TOO_MANY_ATTEMPTS, f"Too many attempts. Try again in {wait}.")
+    wait = (
+        _("{count} seconds").format(count=seconds)
+        if seconds < 90
+        else _("{count} minutes").format(count=math.ceil(seconds / 60))
+    )
+    return refused(
+        ErrorCode.TOO_MANY_ATTEMPTS, _("Too many attempts. Try again in {wait}.").format(wait=wait)
+    )

@@ -6,6 +6,7 @@ from functools import cache
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from server.accounts.models import User
 from server.core.errors import Problems
@@ -24,7 +25,7 @@ def check_email(problems: Problems, field: str, email: str) -> str:
     try:
         User._meta.get_field("email").clean(email, None)
     except ValidationError:
-        problems.add("This is not an e-mail address.", field)
+        problems.add(_("This is not an e-mail address."), field)
     return email
 
 
@@ -44,7 +45,7 @@ def check_full_name(problems: Problems, field: str, full_name: str) -> str:
 def check_password(problems: Problems, field: str, password: str, user: User | None = None) -> None:
     """Long enough, not common, not like the rest of the account; no rules about its characters."""
     if len(password) > MAX_PASSWORD:
-        problems.add(f"At most {MAX_PASSWORD} characters, please.", field)
+        problems.add(_("At most {limit} characters, please.").format(limit=MAX_PASSWORD), field)
         return
     try:
         validate_password(password, user)
@@ -55,14 +56,14 @@ def check_password(problems: Problems, field: str, password: str, user: User | N
 
 def check_time_zone(problems: Problems, field: str, name: str) -> str:
     if name not in _time_zones():
-        problems.add("This is not a time zone we know, such as Europe/Lisbon.", field)
+        problems.add(_("This is not a time zone we know, such as Europe/Lisbon."), field)
     return name
 
 
 def check_locale(problems: Problems, field: str, locale: str) -> str:
     if locale not in dict(settings.LANGUAGES):
         offered = ", ".join(dict(settings.LANGUAGES))
-        problems.add(f"Lyceum speaks {offered}.", field)
+        problems.add(_("Lyceum speaks {offered}.").format(offered=offered), field)
     return locale
 
 

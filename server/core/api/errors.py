@@ -47,7 +47,9 @@ describe_enum(ErrorCode, "Why something was refused.", _CODES)
 @strawberry.type(description="An expected refusal, as data.")
 class UserError:
     code: ErrorCode = strawberry.field(description="For programs.")
-    message: str = strawberry.field(description="For people, in plain English.")
+    message: str = strawberry.field(
+        description="For people, in the language of `Accept-Language`, else in the viewer's own."
+    )
     field: str | None = strawberry.field(
         description="The input field it belongs to, in camelCase; null if none."
     )

@@ -18,7 +18,7 @@ from graphql import OperationType
 from server.core.api.context import Context
 from server.core.api.errors import presentable
 from server.core.api.execution import Executor, RequestError
-from server.core.clients import client_address, user_agent
+from server.core.clients import client_address, language_for, user_agent
 
 RESPONSE_JSON = "application/graphql-response+json"
 LEGACY_JSON = "application/json"
@@ -140,6 +140,7 @@ def _context(request: HttpRequest, authenticate: Authenticate) -> Context:
         session_id=session_id,
         ip_address=address,
         user_agent=user_agent(request.headers),
+        language=language_for(actor, request.headers.get("Accept-Language", "")),
         request=request,
     )
 

@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from server.accounts.models import User
 from server.accounts.policies import Actor
@@ -70,27 +71,33 @@ def enrollment_obstacles(
     prerequisites they lack: lists load these for all courses at once.
     """
     if not isinstance(actor, User):
-        return [Problem(ErrorCode.UNAUTHENTICATED, "Sign in to enrol.")]
+        return [Problem(ErrorCode.UNAUTHENTICATED, _("Sign in to enrol."))]
     if instructs:
-        return [Problem(ErrorCode.FORBIDDEN, "You teach this course.")]
+        return [Problem(ErrorCode.FORBIDDEN, _("You teach this course."))]
     if enrollment and enrollment.status == EnrollmentStatus.ACTIVE:
-        return [Problem(ErrorCode.ALREADY_ENROLLED, "You are in this course already.")]
+        return [Problem(ErrorCode.ALREADY_ENROLLED, _("You are in this course already."))]
     if enrollment and enrollment.status == EnrollmentStatus.BLOCKED:
         return [blocked(enrollment)]
     problems = []
     if (closed := closed_because(course)) is not None:
         problems.append(closed)
     if is_full(course):
-        problems.append(Problem(ErrorCode.COURSE_FULL, "Every seat of this course is taken."))
+        problems.append(Problem(ErrorCode.COURSE_FULL, _("Every seat of this course is taken.")))
     if course.price_amount > 0:
         problems.append(
             Problem(
-                ErrorCode.PAYMENT_REQUIRED, "This course has a price. Ask its teacher for a seat."
+                ErrorCode.PAYMENT_REQUIRED,
+                _("This course has a price. Ask its teacher for a seat."),
             )
         )
     if missing:
         titles = ", ".join(f"“{c.title}”" for c in missing)
-        problems.append(Problem(ErrorCode.PREREQUISITES_MISSING, f"Take this first: {titles}."))
+        problems.append(
+            Problem(
+                ErrorCode.PREREQUISITES_MISSING,
+                _("Take this first: {titles}.").format(titles=titles),
+            )
+        )
     return problems
 
 
@@ -108,15 +115,17 @@ def enrollment_problems(student: User, course: Course) -> tuple[list[Problem], l
 
 
 def blocked(enrollment: Enrollment) -> Problem:
-    reason = f" Reason: {enrollment.block_reason}" if enrollment.block_reason else ""
-    return Problem(ErrorCode.BLOCKED_FROM_COURSE, f"You were blocked from this course.{reason}")
+    message = _("You were blocked from this course.")
+    if enrollment.block_reason:
+        message += " " + _("Reason: {reason}").format(reason=enrollment.block_reason)
+    return Problem(ErrorCode.BLOCKED_FROM_COURSE, message)
 
 
 def closed_because(course: Course) -> Problem | None:
     if course.status != CourseStatus.PUBLISHED:
-        return Problem(ErrorCode.ENROLLMENT_CLOSED, "This course is not open for enrolment.")
+        return Problem(ErrorCode.ENROLLMENT_CLOSED, _("This course is not open for enrolment."))
     if course.ends_on is not None and course.ends_on < timezone.now().date():
-        return Problem(ErrorCode.ENROLLMENT_CLOSED, "This course has ended.")
+        return Problem(ErrorCode.ENROLLMENT_CLOSED, _("This course has ended."))
     return None
 
 

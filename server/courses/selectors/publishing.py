@@ -1,6 +1,7 @@
 """What keeps a course from being published."""
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from server.core.errors import ErrorCode, Problem
 from server.courses.models import Course, Lesson, LessonKind
@@ -25,17 +26,19 @@ def publish_problems(course: Course, incomplete: list[Lesson]) -> list[Problem]:
     found = [
         Problem(ErrorCode.NOT_PUBLISHABLE, message, field)
         for is_missing, message, field in (
-            (not course.title.strip(), "Give the course a title.", "title"),
-            (not course.summary.strip(), "Sum the course up in a sentence or two.", "summary"),
-            (not course.description.strip(), "Describe the course.", "description"),
-            (course.category_id is None, "Choose a category.", "categoryId"),
-            (course.lesson_count == 0, "Add at least one lesson.", "lessons"),
+            (not course.title.strip(), _("Give the course a title."), "title"),
+            (not course.summary.strip(), _("Sum the course up in a sentence or two."), "summary"),
+            (not course.description.strip(), _("Describe the course."), "description"),
+            (course.category_id is None, _("Choose a category."), "categoryId"),
+            (course.lesson_count == 0, _("Add at least one lesson."), "lessons"),
         )
         if is_missing
     ]
     found += [
         Problem(
-            ErrorCode.NOT_PUBLISHABLE, f"The lesson “{lesson.title}” has no content yet.", "lessons"
+            ErrorCode.NOT_PUBLISHABLE,
+            _("The lesson “{lesson}” has no content yet.").format(lesson=lesson.title),
+            "lessons",
         )
         for lesson in incomplete
     ]

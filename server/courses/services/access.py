@@ -7,6 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from server.accounts.models import User
 from server.core.errors import forbidden, not_found
@@ -35,7 +36,7 @@ def editable_course(actor: User, course_id: UUID) -> Course:
     """
     course = locked_course(actor, course_id)
     if not policies.can_edit_course(actor, course):
-        raise forbidden("Only its instructors may do this.")
+        raise forbidden(_("Only its instructors may do this."))
     return course
 
 
@@ -46,7 +47,7 @@ def deletable_course(actor: User, course_id: UUID) -> Course:
     """
     course = locked_course(actor, course_id)
     if not policies.can_delete_course(actor, course):
-        raise forbidden("Only the owner of the course may do this.")
+        raise forbidden(_("Only the owner of the course may do this."))
     return course
 
 

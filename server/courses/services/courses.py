@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.utils.text import slugify
+from django.utils.text import format_lazy, slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.audit.services import record
@@ -47,7 +49,7 @@ def create_course(*, actor: User, **details: Unpack[CourseDetails]) -> Course:
     Raises: DomainError FORBIDDEN, INVALID, NOT_FOUND, CONFLICT.
     """
     if not policies.can_create_course(actor):
-        raise forbidden("Only teachers can create courses.")
+        raise forbidden(_("Only teachers can create courses."))
     given: CourseDetails = {"title": ""}
     given.update({k: v for k, v in details.items() if v is not None})  # type: ignore[typeddict-item]
     course = Course(owner=actor)
@@ -135,8 +137,10 @@ def delete_course(*, actor: User, course_id: UUID, notify_students: bool = False
     if course.enrolled_count and not notify_students:
         raise refused(
             ErrorCode.HAS_STUDENTS,
-            f"{course.enrolled_count} students are in this course. Archive it so that they can "
-            "keep reading, or delete it and tell them.",
+            _(
+                "{count} students are in this course. Archive it so that they can "
+                "keep reading, or delete it and tell them."
+            ).format(count=course.enrolled_count),
         )
     files = _files_of(course)
     record(
@@ -148,8 +152,8 @@ def delete_course(*, actor: User, course_id: UUID, notify_students: bool = False
     tell_students(
         course,
         kind=NotificationKind.COURSE_DELETED,
-        title=f"“{course.title}” was deleted",
-        text="The course and everything in it are gone.",
+        title=format_lazy(gettext_lazy("“{course}” was deleted"), course=course.title),
+        text=gettext_lazy("The course and everything in it are gone."),
         link="/courses",
     )
     course.delete()
@@ -171,7 +175,7 @@ def _cover(actor: User, course: Course | None, asset_id: UUID | None) -> Asset |
 def _insert(course: Course) -> None:
     """Insert under a free slug and code, also when others insert the same at this moment."""
     slug, code = course.slug, course.code
-    for _ in range(_TRIES):
+    for _try in range(_TRIES):
         course.slug = slug or free_slug(slug_of(course.title, Course), Course)
         course.code = code or _new_code(course.title)
         try:
@@ -196,9 +200,9 @@ def _save(course: Course) -> None:
 def _refuse_taken(course: Course, *, slug: str, code: str) -> None:
     others = Course.objects.exclude(pk=course.pk)
     if code and others.filter(code__iexact=code).exists():
-        raise refused(ErrorCode.CONFLICT, "Another course has this code.", "code")
+        raise refused(ErrorCode.CONFLICT, _("Another course has this code."), "code")
     if slug and others.filter(slug=slug).exists():
-        raise refused(ErrorCode.CONFLICT, "Another course has this address.", "slug")
+        raise refused(ErrorCode.CONFLICT, _("Another course has this address."), "slug")
 
 
 def _new_code(title: str) -> str:

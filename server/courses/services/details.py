@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from server.core.errors import ErrorCode, Problems
 from server.core.money import Money, check_money
@@ -57,7 +58,7 @@ def clean_tags(problems: Problems, names: list[str] | None) -> list[str]:
         name = clean_line(problems, "tags", name, max_length=_max(Tag, "name"), required=True)
         cleaned.setdefault(name.casefold(), name)
     if len(cleaned) > MAX_TAGS:
-        problems.add(f"At most {MAX_TAGS} tags, please.", "tags")
+        problems.add(_("At most {limit} tags, please.").format(limit=MAX_TAGS), "tags")
     return list(cleaned.values())
 
 
@@ -91,18 +92,18 @@ def _apply_names(problems: Problems, course: Course, details: CourseDetails) -> 
             problems, "slug", details["slug"] or "", max_length=_max(Course, "slug"), required=True
         ).lower()
         if slug != slugify(slug, allow_unicode=True):
-            problems.add("Letters, digits and single hyphens only.", "slug")
+            problems.add(_("Letters, digits and single hyphens only."), "slug")
         elif Course.objects.filter(slug=slug).exclude(pk=course.pk).exists():
-            problems.add("Another course has this address.", "slug", ErrorCode.CONFLICT)
+            problems.add(_("Another course has this address."), "slug", ErrorCode.CONFLICT)
         course.slug = slug
     if "code" in details:
         code = clean_line(
             problems, "code", details["code"] or "", max_length=_max(Course, "code"), required=True
         )
         if code and not _CODE.fullmatch(code):
-            problems.add("Letters, digits, dots, hyphens and underscores only.", "code")
+            problems.add(_("Letters, digits, dots, hyphens and underscores only."), "code")
         elif Course.objects.filter(code__iexact=code).exclude(pk=course.pk).exists():
-            problems.add("Another course has this code.", "code", ErrorCode.CONFLICT)
+            problems.add(_("Another course has this code."), "code", ErrorCode.CONFLICT)
         course.code = code
 
 
@@ -121,7 +122,9 @@ def _apply_texts(problems: Problems, course: Course, details: CourseDetails) -> 
     if "objectives" in details:
         objectives = details["objectives"] or []
         if len(objectives) > MAX_OBJECTIVES:
-            problems.add(f"At most {MAX_OBJECTIVES} objectives, please.", "objectives")
+            problems.add(
+                _("At most {limit} objectives, please.").format(limit=MAX_OBJECTIVES), "objectives"
+            )
         course.objectives = [
             clean_line(problems, "objectives", text, max_length=MAX_OBJECTIVE_LENGTH, required=True)
             for text in objectives[:MAX_OBJECTIVES]
@@ -132,13 +135,13 @@ def _apply_terms(problems: Problems, course: Course, details: CourseDetails) -> 
     if "category_id" in details:
         course.category_id = details["category_id"]
         if course.category_id and not Category.objects.filter(pk=course.category_id).exists():
-            problems.add("Category not found.", "categoryId", ErrorCode.NOT_FOUND)
+            problems.add(_("Category not found."), "categoryId", ErrorCode.NOT_FOUND)
     if "level" in details:
         course.level = details["level"] or CourseLevel.ALL
     if "language" in details:
         language = details["language"] or ""
         if not _LANGUAGE.fullmatch(language) or len(language) > _max(Course, "language"):
-            problems.add("A language tag such as en or pt-BR.", "language")
+            problems.add(_("A language tag such as en or pt-BR."), "language")
         course.language = language
     if "price" in details:
         price = details["price"] or Money(0, course.price_currency)
@@ -152,16 +155,22 @@ def _apply_terms(problems: Problems, course: Course, details: CourseDetails) -> 
     if "ends_on" in details:
         course.ends_on = details["ends_on"]
     if course.starts_on and course.ends_on and course.ends_on < course.starts_on:
-        problems.add("The course cannot end before it starts.", "endsOn")
+        problems.add(_("The course cannot end before it starts."), "endsOn")
 
 
 def _check_capacity(problems: Problems, course: Course) -> None:
     if course.capacity is None:
         return
     if not 1 <= course.capacity <= MAX_CAPACITY:
-        problems.add(f"Between 1 and {MAX_CAPACITY} seats, or none for no limit.", "capacity")
+        problems.add(
+            _("Between 1 and {limit} seats, or none for no limit.").format(limit=MAX_CAPACITY),
+            "capacity",
+        )
     elif course.capacity < course.enrolled_count:
-        problems.add(f"{course.enrolled_count} students are in the course already.", "capacity")
+        problems.add(
+            _("{count} students are in the course already.").format(count=course.enrolled_count),
+            "capacity",
+        )
 
 
 def _max(model: type[Course] | type[Tag], column: str) -> int:

@@ -8,6 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.audit.services import record
@@ -46,14 +49,16 @@ def enroll(*, actor: User, course_id: UUID) -> Enrollment:
     notify(
         recipients=[actor],
         kind=NotificationKind.ENROLLED,
-        title=f"Welcome to “{course.title}”",
-        text="You are in. Start whenever you like.",
+        title=format_lazy(gettext_lazy("Welcome to “{course}”"), course=course.title),
+        text=gettext_lazy("You are in. Start whenever you like."),
         link=course_link(course),
     )
     tell_instructors(
         course,
         kind=NotificationKind.ENROLLED,
-        title=f"{actor.full_name} joined “{course.title}”",
+        title=format_lazy(
+            gettext_lazy("{name} joined “{course}”"), name=actor.full_name, course=course.title
+        ),
         link=students_link(course),
     )
     return enrollment
@@ -66,12 +71,14 @@ def unenroll(*, actor: User, course_id: UUID) -> Enrollment:
     Raises: DomainError NOT_FOUND, NOT_ENROLLED.
     """
     course = locked_course(actor, course_id)
-    enrollment = vacate(course, actor, EnrollmentStatus.ENDED, "You are not in this course.")
+    enrollment = vacate(course, actor, EnrollmentStatus.ENDED, _("You are not in this course."))
     record(actor=actor, action="courses.unenroll", obj=enrollment, data={"course": course.pk})
     tell_instructors(
         course,
         kind=NotificationKind.UNENROLLED,
-        title=f"{actor.full_name} left “{course.title}”",
+        title=format_lazy(
+            gettext_lazy("{name} left “{course}”"), name=actor.full_name, course=course.title
+        ),
         link=students_link(course),
     )
     return enrollment
@@ -80,7 +87,7 @@ def unenroll(*, actor: User, course_id: UUID) -> Enrollment:
 def seat(course: Course, student: User) -> Enrollment:
     """Make the student active. The course must be locked, the student not active in it."""
     now = timezone.now()
-    enrollment, _ = Enrollment.objects.update_or_create(
+    enrollment, _created = Enrollment.objects.update_or_create(
         course=course,
         student=student,
         defaults={

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from server.accounts.models import User
 from server.core.errors import invalid, not_found
@@ -27,8 +28,11 @@ def use_file(
     if asset is None:
         raise not_found("File", field)
     if asset.kind not in kinds:
-        expected = " or ".join(kind.lower() for kind in kinds)
-        raise invalid(f"This needs a file of another kind: {expected}.", field)
+        expected = ", ".join(str(kind.label) for kind in kinds)
+        raise invalid(
+            _("This needs a file of another kind. Accepted: {expected}.").format(expected=expected),
+            field,
+        )
     media.attach(asset)
     return asset
 

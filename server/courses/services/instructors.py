@@ -3,6 +3,9 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.audit.services import record
@@ -30,21 +33,23 @@ def add_instructor(*, actor: User, course_id: UUID, user_id: UUID) -> Course:
     if user == course.owner or course.instructor_links.filter(user=user).exists():
         return course
     if not user.can_teach:
-        raise invalid("Only teachers can teach a course.", "userId")
+        raise invalid(_("Only teachers can teach a course."), "userId")
     if course.enrollments.filter(student=user, status=EnrollmentStatus.ACTIVE).exists():
         raise refused(
-            ErrorCode.CONFLICT, "They are a student of this course; remove them first.", "userId"
+            ErrorCode.CONFLICT, _("They are a student of this course; remove them first."), "userId"
         )
     if course.instructor_links.count() >= MAX_INSTRUCTORS - 1:
-        raise invalid(f"A course has at most {MAX_INSTRUCTORS} instructors.", "userId")
+        raise invalid(
+            _("A course has at most {limit} instructors.").format(limit=MAX_INSTRUCTORS), "userId"
+        )
     CourseInstructor.objects.create(course=course, user=user)
     index_courses([course])
     record(actor=actor, action="courses.add_instructor", obj=course, data={"user": user.pk})
     notify(
         recipients=[user],
         kind=NotificationKind.GENERAL,
-        title=f"You teach “{course.title}” now",
-        text=f"{actor.full_name} added you as an instructor.",
+        title=format_lazy(gettext_lazy("You teach “{course}” now"), course=course.title),
+        text=format_lazy(gettext_lazy("{name} added you as an instructor."), name=actor.full_name),
         link=teaching_link(course),
     )
     return course
@@ -59,8 +64,8 @@ def remove_instructor(*, actor: User, course_id: UUID, user_id: UUID) -> Course:
     fetch = locked_course if actor.pk == user_id else deletable_course
     course = fetch(actor, course_id)
     if user_id == course.owner_id:
-        raise invalid("The owner cannot be removed.", "userId")
-    removed, _ = course.instructor_links.filter(user=user_id).delete()
+        raise invalid(_("The owner cannot be removed."), "userId")
+    removed = course.instructor_links.filter(user=user_id).delete()[0]
     if not removed:
         raise not_found("Instructor", "userId")
     index_courses([course])

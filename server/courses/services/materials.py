@@ -3,6 +3,9 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.audit.services import record
@@ -33,7 +36,9 @@ def add_material(
     siblings = Material.objects.filter(course=course, lesson=lesson)
     count = siblings.count()
     if count >= MAX_MATERIALS:
-        raise invalid(f"At most {MAX_MATERIALS} files in one place.", "courseId")
+        raise invalid(
+            _("At most {limit} files in one place.").format(limit=MAX_MATERIALS), "courseId"
+        )
     material = Material(course=course, lesson=lesson, title=_title(title), position=count)
     material.asset = use_file(actor, course, asset_id, kinds=list(AssetKind), field="assetId")
     material.save()
@@ -42,7 +47,7 @@ def add_material(
         tell_students(
             course,
             kind=NotificationKind.NEW_MATERIAL,
-            title=f"New material in “{course.title}”",
+            title=format_lazy(gettext_lazy("New material in “{course}”"), course=course.title),
             text=material.title,
             link=lesson_link(lesson) if lesson else course_link(course),
         )

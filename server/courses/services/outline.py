@@ -10,6 +10,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count, Q, Sum
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.audit.services import record
@@ -60,7 +63,9 @@ def create_module(
     course = editable_course(actor, course_id)
     siblings = list(course.modules.all())
     if len(siblings) >= MAX_MODULES:
-        raise invalid(f"A course has at most {MAX_MODULES} modules.", "courseId")
+        raise invalid(
+            _("A course has at most {limit} modules.").format(limit=MAX_MODULES), "courseId"
+        )
     module = Module(course=course, title=_title(Module, title), position=len(siblings))
     _check_position(position)
     module.save()
@@ -128,7 +133,9 @@ def create_lesson(
     module = editable_module(actor, module_id)
     siblings = list(module.lessons.all())
     if len(siblings) >= MAX_LESSONS:
-        raise invalid(f"A module has at most {MAX_LESSONS} lessons.", "moduleId")
+        raise invalid(
+            _("A module has at most {limit} lessons.").format(limit=MAX_LESSONS), "moduleId"
+        )
     _check_position(position)
     lesson = Lesson(course=module.course, module=module, position=len(siblings))
     needed: LessonDetails = {"title": None, "kind": None}
@@ -141,7 +148,7 @@ def create_lesson(
         tell_students(
             module.course,
             kind=NotificationKind.NEW_LESSON,
-            title=f"New lesson in “{module.course.title}”",
+            title=format_lazy(gettext_lazy("New lesson in “{course}”"), course=module.course.title),
             text=lesson.title,
             link=lesson_link(lesson),
         )
@@ -196,7 +203,9 @@ def move_lesson(*, actor: User, lesson_id: UUID, module_id: UUID, position: int)
     left_behind = list(lesson.module.lessons.exclude(pk=lesson.pk))
     if target != lesson.module:
         if target.lessons.count() >= MAX_LESSONS:
-            raise invalid(f"A module has at most {MAX_LESSONS} lessons.", "moduleId")
+            raise invalid(
+                _("A module has at most {limit} lessons.").format(limit=MAX_LESSONS), "moduleId"
+            )
         _renumber(left_behind)
         lesson.module = target
         lesson.save(update_fields=["module"])
@@ -224,7 +233,7 @@ def _apply(actor: User, lesson: Lesson, details: LessonDetails) -> None:
         )
     if "kind" in details:
         if details["kind"] is None:
-            problems.add("A lesson needs a kind.", "kind")
+            problems.add(_("A lesson needs a kind."), "kind")
         else:
             lesson.kind = details["kind"]
     if "text" in details:
@@ -234,7 +243,9 @@ def _apply(actor: User, lesson: Lesson, details: LessonDetails) -> None:
     if "estimated_minutes" in details:
         lesson.estimated_minutes = details["estimated_minutes"] or 0
         if not 0 <= lesson.estimated_minutes <= MAX_MINUTES:
-            problems.add(f"Between 0 and {MAX_MINUTES} minutes.", "estimatedMinutes")
+            problems.add(
+                _("Between 0 and {limit} minutes.").format(limit=MAX_MINUTES), "estimatedMinutes"
+            )
     if "is_free_preview" in details:
         lesson.is_free_preview = bool(details["is_free_preview"])
     problems.raise_if_any()
@@ -249,10 +260,10 @@ def _file(actor: User, lesson: Lesson, asset_id: UUID | None) -> Asset | None:
         return None
     kinds = _FILE_KINDS.get(LessonKind(lesson.kind))
     if kinds is None:
-        raise invalid("Lessons of this kind have no file; add it as material.", "assetId")
+        raise invalid(_("Lessons of this kind have no file; add it as material."), "assetId")
     asset = use_file(actor, lesson.course, asset_id, kinds=kinds, field="assetId")
     if lesson.kind == LessonKind.PDF and asset.content_type != "application/pdf":
-        raise invalid("This is not a PDF file.", "assetId")
+        raise invalid(_("This is not a PDF file."), "assetId")
     return asset
 
 
@@ -276,7 +287,7 @@ def _max(column: str) -> int:
 
 def _check_position(position: int | None) -> None:
     if position is not None and position < 0:
-        raise invalid("Positions count from 0.", "position")
+        raise invalid(_("Positions count from 0."), "position")
 
 
 def _place(siblings: list[Placed], row: Placed, position: int | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from server.accounts.models import User
 from server.core.errors import ErrorCode, Problems
@@ -31,15 +32,20 @@ def checked_prerequisites(
     """The courses with these ids, as far as the actor sees them and no circle arises."""
     wanted = set(ids or [])
     if len(wanted) > MAX_PREREQUISITES:
-        problems.add(f"At most {MAX_PREREQUISITES} prerequisites, please.", "prerequisiteIds")
+        problems.add(
+            _("At most {limit} prerequisites, please.").format(limit=MAX_PREREQUISITES),
+            "prerequisiteIds",
+        )
         return []
     found = list(policies.visible_courses(actor, Course.objects.filter(pk__in=wanted)))
     if len(found) < len(wanted):
-        problems.add("Course not found.", "prerequisiteIds", ErrorCode.NOT_FOUND)
+        problems.add(_("Course not found."), "prerequisiteIds", ErrorCode.NOT_FOUND)
     for required in found:
         if _requires(required.pk, course.pk):
             problems.add(
-                f"“{required.title}” has this course as a prerequisite itself.",
+                _("“{required}” has this course as a prerequisite itself.").format(
+                    required=required.title
+                ),
                 "prerequisiteIds",
                 ErrorCode.PREREQUISITE_CYCLE,
             )

@@ -4,6 +4,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.audit.services import record
@@ -62,8 +65,8 @@ def archive_course(*, actor: User, course_id: UUID) -> Course:
     tell_students(
         course,
         kind=NotificationKind.COURSE_ARCHIVED,
-        title=f"“{course.title}” was archived",
-        text="You can keep reading it. Nobody new can join.",
+        title=format_lazy(gettext_lazy("“{course}” was archived"), course=course.title),
+        text=gettext_lazy("You can keep reading it. Nobody new can join."),
         link=course_link(course),
     )
     return course
@@ -73,7 +76,7 @@ def _course_to_reopen(actor: User, course_id: UUID) -> Course:
     """What only the owner may close, only the owner may open again."""
     course = editable_course(actor, course_id)
     if course.status == CourseStatus.ARCHIVED and not policies.can_delete_course(actor, course):
-        raise forbidden("Only the owner may take a course out of the archive.")
+        raise forbidden(_("Only the owner may take a course out of the archive."))
     return course
 
 

@@ -5,6 +5,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.audit.services import record
@@ -25,7 +28,7 @@ from server.courses.services.enrollment import seat, vacate
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 
-_NOT_IN_COURSE = "This person is not in the course."
+_NOT_IN_COURSE = gettext_lazy("This person is not in the course.")
 
 
 @transaction.atomic
@@ -45,8 +48,8 @@ def add_student(*, actor: User, course_id: UUID, login: str) -> Enrollment:
     notify(
         recipients=[student],
         kind=NotificationKind.ADDED_TO_COURSE,
-        title=f"You are in “{course.title}” now",
-        text=f"{actor.full_name} added you to the course.",
+        title=format_lazy(gettext_lazy("You are in “{course}” now"), course=course.title),
+        text=format_lazy(gettext_lazy("{name} added you to the course."), name=actor.full_name),
         link=course_link(course),
     )
     return enrollment
@@ -60,12 +63,12 @@ def remove_student(*, actor: User, course_id: UUID, student_id: UUID) -> Enrollm
     """
     course = editable_course(actor, course_id)
     enrollment = _enrollment(course, student_id)
-    enrollment = vacate(course, enrollment.student, EnrollmentStatus.ENDED, _NOT_IN_COURSE)
+    enrollment = vacate(course, enrollment.student, EnrollmentStatus.ENDED, str(_NOT_IN_COURSE))
     _record(actor, "courses.remove_student", enrollment)
     notify(
         recipients=[enrollment.student],
         kind=NotificationKind.UNENROLLED,
-        title=f"You were removed from “{course.title}”",
+        title=format_lazy(gettext_lazy("You were removed from “{course}”"), course=course.title),
         link=course_link(course),
     )
     return enrollment
@@ -87,7 +90,9 @@ def block_student(
     enrollment = _enrollment(course, student_id)
     was_blocked = enrollment.status == EnrollmentStatus.BLOCKED
     if enrollment.status == EnrollmentStatus.ACTIVE:
-        enrollment = vacate(course, enrollment.student, EnrollmentStatus.BLOCKED, _NOT_IN_COURSE)
+        enrollment = vacate(
+            course, enrollment.student, EnrollmentStatus.BLOCKED, str(_NOT_IN_COURSE)
+        )
     enrollment.status = EnrollmentStatus.BLOCKED
     enrollment.ended_at = enrollment.ended_at or timezone.now()
     enrollment.block_reason = reason
@@ -97,8 +102,10 @@ def block_student(
         notify(
             recipients=[enrollment.student],
             kind=NotificationKind.BLOCKED_FROM_COURSE,
-            title=f"You were blocked from “{course.title}”",
-            text=f"Reason: {reason}" if reason else "",
+            title=format_lazy(
+                gettext_lazy("You were blocked from “{course}”"), course=course.title
+            ),
+            text=format_lazy(gettext_lazy("Reason: {reason}"), reason=reason) if reason else "",
             link=course_link(course),
         )
     return enrollment
@@ -113,7 +120,7 @@ def unblock_student(*, actor: User, course_id: UUID, student_id: UUID) -> Enroll
     course = editable_course(actor, course_id)
     enrollment = _enrollment(course, student_id)
     if enrollment.status != EnrollmentStatus.BLOCKED:
-        raise refused(ErrorCode.CONFLICT, "This person is not blocked.", "studentId")
+        raise refused(ErrorCode.CONFLICT, _("This person is not blocked."), "studentId")
     enrollment.status = EnrollmentStatus.ENDED
     enrollment.block_reason = ""
     enrollment.save(update_fields=["status", "block_reason"])
@@ -121,7 +128,7 @@ def unblock_student(*, actor: User, course_id: UUID, student_id: UUID) -> Enroll
     notify(
         recipients=[enrollment.student],
         kind=NotificationKind.UNBLOCKED,
-        title=f"You may join “{course.title}” again",
+        title=format_lazy(gettext_lazy("You may join “{course}” again"), course=course.title),
         link=course_link(course),
     )
     return enrollment
@@ -140,24 +147,26 @@ def _person(login: str) -> User:
 def _why_not(course: Course, student: User) -> Problem | None:
     enrollment = Enrollment.objects.filter(course=course, student=student).first()
     if policies.instructs_course(student, course):
-        return Problem(ErrorCode.CONFLICT, "This person teaches the course.", "login")
+        return Problem(ErrorCode.CONFLICT, _("This person teaches the course."), "login")
     if enrollment and enrollment.status == EnrollmentStatus.ACTIVE:
-        return Problem(ErrorCode.ALREADY_ENROLLED, "This person is in the course already.", "login")
+        return Problem(
+            ErrorCode.ALREADY_ENROLLED, _("This person is in the course already."), "login"
+        )
     if enrollment and enrollment.status == EnrollmentStatus.BLOCKED:
         return Problem(
-            ErrorCode.BLOCKED_FROM_COURSE, "This person is blocked; unblock them first.", "login"
+            ErrorCode.BLOCKED_FROM_COURSE, _("This person is blocked; unblock them first."), "login"
         )
     if closed := selectors.closed_because(course):
         return closed
     if selectors.is_full(course):
-        return Problem(ErrorCode.COURSE_FULL, "Every seat is taken; add seats first.")
+        return Problem(ErrorCode.COURSE_FULL, _("Every seat is taken; add seats first."))
     return None
 
 
 def _enrollment(course: Course, student_id: UUID) -> Enrollment:
     enrollment = course.enrollments.filter(student=student_id).select_related("student").first()
     if enrollment is None:
-        raise refused(ErrorCode.NOT_ENROLLED, _NOT_IN_COURSE, "studentId")
+        raise refused(ErrorCode.NOT_ENROLLED, str(_NOT_IN_COURSE), "studentId")
     return enrollment
 
 

@@ -4,11 +4,11 @@ from server.accounts.models import User
 from server.courses import selectors
 from server.courses.models import Course, EnrollmentStatus
 from server.notifications.models import NotificationKind
-from server.notifications.services import notify
+from server.notifications.services import Text, notify
 
 
 def tell_students(
-    course: Course, *, kind: NotificationKind, title: str, text: str = "", link: str = ""
+    course: Course, *, kind: NotificationKind, title: Text, text: Text = "", link: str = ""
 ) -> None:
     """Tell everybody who is in the course now."""
     students = User.objects.filter(
@@ -18,7 +18,7 @@ def tell_students(
 
 
 def tell_instructors(
-    course: Course, *, kind: NotificationKind, title: str, text: str = "", link: str = ""
+    course: Course, *, kind: NotificationKind, title: Text, text: Text = "", link: str = ""
 ) -> None:
     notify(
         recipients=selectors.instructors_of(course), kind=kind, title=title, text=text, link=link

@@ -6,6 +6,8 @@ import struct
 import zipfile
 from typing import IO, cast
 
+from django.utils.translation import gettext as _
+
 from server.media.checks import Damaged, Readable, WrongType, read_at
 
 MAX_ENTRIES = 10_000
@@ -48,7 +50,7 @@ def _check_office(file: Readable, size: int, main_part: str) -> None:
     if "[Content_Types].xml" not in entries or main_part not in entries:
         raise WrongType
     if any(name.lower().endswith("vbaproject.bin") for name in entries):
-        raise WrongType("It holds macros. Save a copy without them and try again.")
+        raise WrongType(_("It holds macros. Save a copy without them and try again."))
 
 
 def _entries(file: Readable, size: int) -> set[str]:
@@ -66,18 +68,18 @@ def _entries(file: Readable, size: int) -> set[str]:
     packed = sum(entry.compress_size for entry in entries)
     unpacked = sum(entry.file_size for entry in entries)
     if packed > size:
-        raise Damaged("Its files overlap.")
+        raise Damaged(_("Its files overlap."))
     if unpacked > MAX_UNPACKED or (
         unpacked > RATIO_MATTERS_FROM and unpacked > MAX_RATIO * max(packed, 1)
     ):
-        raise WrongType("It would unpack to far more than it holds.")
+        raise WrongType(_("It would unpack to far more than it holds."))
     for entry in entries:
         mode = entry.external_attr >> 16
         if stat.S_IFMT(mode) not in {0, stat.S_IFREG, stat.S_IFDIR}:
-            raise WrongType("It holds links or devices instead of files.")
+            raise WrongType(_("It holds links or devices instead of files."))
         # orig_filename: zipfile cuts the other one at a NUL.
         if _UNSAFE_NAME.search(entry.orig_filename):
-            raise WrongType("It holds files that would unpack outside their folder.")
+            raise WrongType(_("It holds files that would unpack outside their folder."))
     return {entry.filename for entry in entries}
 
 
@@ -89,10 +91,10 @@ def _count(file: Readable, size: int) -> int:
     if at < 0 or not (tail[at:].startswith(b"PK\x05\x06") and tail.endswith(b"\x00\x00")):
         at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) - at < _END.size:
-        raise Damaged("The end of the archive is missing.")
-    _, _, _, _, count, directory_size, _, _ = _END.unpack_from(tail, at)
+        raise Damaged(_("The end of the archive is missing."))
+    count, directory_size = _END.unpack_from(tail, at)[4:6]
     if tail[max(0, at - 20) :].startswith(b"PK\x06\x07"):
-        raise WrongType("It is in the ZIP64 format; pack fewer or smaller files.")
+        raise WrongType(_("It is in the ZIP64 format; pack fewer or smaller files."))
     if count > MAX_ENTRIES or directory_size > MAX_DIRECTORY:
-        raise WrongType(f"It holds more than {MAX_ENTRIES} files.")
+        raise WrongType(_("It holds more than {limit} files.").format(limit=MAX_ENTRIES))
     return int(count)

@@ -2,6 +2,8 @@
 
 import codecs
 
+from django.utils.translation import gettext as _
+
 from server.media.checks import Damaged, Readable, WrongType, read_at
 
 _PDF_TAIL = 4096  # some writers append a few lines after the end mark
@@ -14,7 +16,7 @@ def check_pdf(file: Readable, size: int) -> None:
         raise WrongType
     tail = read_at(file, max(0, size - _PDF_TAIL), _PDF_TAIL)
     if b"startxref" not in tail or b"%%EOF" not in tail:
-        raise Damaged("The end of the PDF is missing.")
+        raise Damaged(_("The end of the PDF is missing."))
 
 
 def check_text(file: Readable, size: int) -> None:
@@ -28,4 +30,4 @@ def check_text(file: Readable, size: int) -> None:
             decoder.decode(block)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
-        raise WrongType("Save the text as UTF-8 and try again.") from error
+        raise WrongType(_("Save the text as UTF-8 and try again.")) from error

@@ -2,6 +2,8 @@
 
 import struct
 
+from django.utils.translation import gettext as _
+
 from server.media.checks import Damaged, Readable, WrongType, read_at
 
 _MAX_BOXES = 100_000  # hours of a recording in fragments
@@ -14,7 +16,7 @@ def check_mp4(file: Readable, size: int) -> None:
         raise WrongType
     found = set()
     offset = 0
-    for _ in range(_MAX_BOXES):
+    for _box in range(_MAX_BOXES):
         if offset == size:
             break
         header = read_at(file, offset, 16)
@@ -26,7 +28,7 @@ def check_mp4(file: Readable, size: int) -> None:
         elif length == 0:  # up to the end of the file
             length = size - offset
         if length < 8 or offset + length > size:
-            raise Damaged("The end of the recording is missing.")
+            raise Damaged(_("The end of the recording is missing."))
         found.add(kind)
         offset += length
     else:
