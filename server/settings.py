@@ -223,6 +223,8 @@ GRAPHQL_LIMITS: dict[str, Any] = {
     "deadline_seconds": float(os.environ.get("GRAPHQL_DEADLINE_SECONDS", "10")),
 }
 MAX_JSON_BODY_BYTES = 1_000_000
+# Messages, edits and reactions of one person; see server.core.rates.
+MESSAGE_RATE: dict[str, Any] = {"per_second": 10.0, "burst": 60}
 
 # --- Files ------------------------------------------------------------------------------------
 

@@ -38,6 +38,8 @@ class ErrorCode(StrEnum):
     FILE_TOO_LARGE = "FILE_TOO_LARGE"
     FILE_TYPE_NOT_ALLOWED = "FILE_TYPE_NOT_ALLOWED"
     FILE_DAMAGED = "FILE_DAMAGED"
+    MUTED = "MUTED"
+    SLOW_MODE = "SLOW_MODE"
 
 
 @dataclass(frozen=True, slots=True)

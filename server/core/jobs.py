@@ -10,12 +10,14 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.db import close_old_connections
 from django.utils import timezone
 from django_q.brokers import get_broker
-from django_q.models import Schedule
+from django_q.brokers.orm import ORM
+from django_q.models import OrmQ, Schedule
 from django_q.monitor import monitor
 from django_q.pusher import pusher
 from django_q.scheduler import scheduler
@@ -28,9 +30,22 @@ SCHEDULER_INTERVAL = 15.0  # seconds
 _schedules: dict[str, int] = {}
 
 
-def enqueue(task: Callable[..., Any], *args: Any) -> None:
-    """Run `task(*args)` in a worker once the running transaction has committed."""
-    async_task(f"{task.__module__}.{task.__qualname__}", *args)
+def enqueue(task: Callable[..., Any], *args: Any, after: timedelta = timedelta(0)) -> None:
+    """Run `task(*args)` in a worker once the running transaction has committed, and not before
+    `after` has passed."""
+    async_task(f"{task.__module__}.{task.__qualname__}", *args, broker=_Broker(after))
+
+
+class _Broker(ORM):
+    """django-q2's own, whose jobs may lie a while before a worker sees them."""
+
+    def __init__(self, after: timedelta) -> None:
+        super().__init__()
+        self.after = after
+
+    def enqueue(self, task: str) -> int:
+        due_at = timezone.now() + self.after
+        return int(OrmQ.objects.create(key=self.list_key, payload=task, lock=due_at).pk)
 
 
 def every(minutes: int, task: str) -> None:

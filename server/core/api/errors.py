@@ -39,6 +39,8 @@ _CODES = {
     "FILE_TOO_LARGE": "The file is larger than allowed.",
     "FILE_TYPE_NOT_ALLOWED": "Files of this type are not accepted.",
     "FILE_DAMAGED": "The file cannot be read.",
+    "MUTED": "A moderator took away your voice for a while; the message says until when.",
+    "SLOW_MODE": "You wrote a moment ago; the message says when you can write again.",
 }
 
 describe_enum(ErrorCode, "Why something was refused.", _CODES)
