@@ -27,6 +27,8 @@ describe_enum(
         "REVIEW_REPLIED": "A teacher answered the viewer's review.",
         "COURSE_DELETED": "A course of the viewer was deleted.",
         "COURSE_ARCHIVED": "A course of the viewer was archived; it can still be read.",
+        "MENTIONED": "Somebody named the viewer in a conversation.",
+        "DIRECT_MESSAGE": "Somebody wrote to the viewer, who has not read it for some minutes.",
         "GENERAL": "Anything else.",
     },
 )
