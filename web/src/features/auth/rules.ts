@@ -12,7 +12,7 @@ export const required = (message: string) => z.string().trim().min(1, message)
 export const email = (t: T) => required(t('rules.email')).pipe(z.email(t('rules.emailForm')))
 
 export const username = (t: T) =>
-  required(t('rules.username')).regex(/^[\w.+-]{3,30}$/, t('rules.usernameForm'))
+  required(t('rules.username')).regex(/^[A-Za-z0-9][\w.-]{2,39}$/, t('rules.usernameForm'))
 
 export const newPassword = (t: T) =>
   z.string().min(PASSWORD_MIN, t('rules.password', { count: PASSWORD_MIN }))

@@ -4,5 +4,6 @@ import { useLocation, useSearchParams } from 'react-router'
 export function useKnownEmail(): string {
   const state = useLocation().state as { email?: string } | null
   const [search] = useSearchParams()
-  return state?.email ?? search.get('email') ?? ''
+  const email = state?.email ?? search.get('email') ?? ''
+  return email.includes('@') ? email : '' // who logs in with a username still has to name the address
 }

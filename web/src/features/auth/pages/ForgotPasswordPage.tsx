@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { z } from 'zod'
@@ -11,6 +11,7 @@ import { FormError } from '@/ui/FormError'
 import { Input } from '@/ui/Input'
 import { AuthLayout } from '../components/AuthLayout'
 import { RequestPasswordReset } from '../documents'
+import { rememberMail, useMailPause } from '../model/mailPause'
 import { email } from '../rules'
 
 export function Component() {
@@ -22,9 +23,13 @@ export function Component() {
   })
   const { errors, isSubmitting } = form.formState
   const request = useFormMutation(RequestPasswordReset, form)
+  const address = useWatch({ control: form.control, name: 'email' })
+  const pause = useMailPause(address)
 
   const submit = form.handleSubmit(async (input) => {
-    if (await request({ input })) await navigate(paths.resetPassword, { state: { email: input.email } })
+    if (!(await request({ input }))) return
+    rememberMail(input.email)
+    await navigate(paths.resetPassword, { state: { email: input.email } })
   })
 
   return (
@@ -38,8 +43,16 @@ export function Component() {
         <Field label={t('forgot.email')} error={errors.email?.message}>
           <Input {...form.register('email')} type="email" autoComplete="email" />
         </Field>
-        <Button type="submit" size="lg" loading={isSubmitting}>
-          {t('forgot.submit')}
+        {pause > 0 && (
+          <p className="mb-0">
+            {t('forgot.sent')}{' '}
+            <Link to={paths.resetPassword} state={{ email: address }}>
+              {t('forgot.enterCode')}
+            </Link>
+          </p>
+        )}
+        <Button type="submit" size="lg" loading={isSubmitting} disabled={pause > 0}>
+          {pause > 0 ? t('forgot.againIn', { seconds: pause }) : t('forgot.submit')}
         </Button>
       </form>
     </AuthLayout>

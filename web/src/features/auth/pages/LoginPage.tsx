@@ -13,6 +13,7 @@ import { Input } from '@/ui/Input'
 import { PasswordInput } from '@/ui/PasswordInput'
 import { AuthLayout } from '../components/AuthLayout'
 import { LogIn } from '../documents'
+import { rememberMail } from '../model/mailPause'
 import { required } from '../rules'
 
 /** Once signed in, the Guard leads on to where the person wanted to go. */
@@ -54,7 +55,11 @@ export function Component() {
       <form onSubmit={(event) => void submit(event)} noValidate>
         <FormError message={errors.root?.server?.message} />
         {unverified && (
-          <Link to={paths.verifyEmail} state={{ email: form.getValues('username') }}>
+          <Link
+            to={paths.verifyEmail}
+            state={{ email: form.getValues('username') }}
+            onClick={() => rememberMail(form.getValues('username'))}
+          >
             {t('login.verify')}
           </Link>
         )}

@@ -14,6 +14,7 @@ import { AuthLayout } from '../components/AuthLayout'
 import { PhotoField } from '../components/PhotoField'
 import { RoleChoice, type NewRole } from '../components/RoleChoice'
 import { Register } from '../documents'
+import { rememberMail } from '../model/mailPause'
 import { email, newPassword, PASSWORD_MIN, required, username } from '../rules'
 
 const SERVER_FIELDS = { 'studentProfile.education': 'about', 'teacherProfile.headline': 'about' } as const
@@ -52,7 +53,9 @@ export function Component() {
           : { teacherProfile: { headline: about } }),
       },
     })
-    if (payload) await navigate(paths.verifyEmail, { state: { email: values.email } })
+    if (!payload) return
+    rememberMail(values.email)
+    await navigate(paths.verifyEmail, { state: { email: values.email } })
   })
 
   return (

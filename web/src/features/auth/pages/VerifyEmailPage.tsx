@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { z } from 'zod'
@@ -28,6 +28,7 @@ export function Component() {
   })
   const { errors, isSubmitting } = form.formState
   const verify = useFormMutation(VerifyEmail, form)
+  const address = useWatch({ control: form.control, name: 'email' })
 
   const submit = form.handleSubmit(async (input) => {
     const payload = await verify({ input })
@@ -55,7 +56,7 @@ export function Component() {
         <Button type="submit" size="lg" loading={isSubmitting}>
           {t('verify.submit')}
         </Button>
-        <ResendButton email={() => form.getValues('email')} />
+        <ResendButton email={address} />
       </form>
     </AuthLayout>
   )
