@@ -40,6 +40,11 @@ class ErrorCode(StrEnum):
     FILE_DAMAGED = "FILE_DAMAGED"
     MUTED = "MUTED"
     SLOW_MODE = "SLOW_MODE"
+    CLASSROOM_CLOSED = "CLASSROOM_CLOSED"
+    NOT_ADMITTED = "NOT_ADMITTED"
+    NO_PEN = "NO_PEN"
+    NO_MICROPHONE = "NO_MICROPHONE"
+    BOARD_FULL = "BOARD_FULL"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ _CODES = {
     "FILE_DAMAGED": "The file cannot be read.",
     "MUTED": "A moderator took away your voice for a while; the message says until when.",
     "SLOW_MODE": "You wrote a moment ago; the message says when you can write again.",
+    "CLASSROOM_CLOSED": "The lesson is over; what was there can be read.",
+    "NOT_ADMITTED": "Join the classroom first, or wait until a host lets you in.",
+    "NO_PEN": "Only who has the pen may draw.",
+    "NO_MICROPHONE": "Only who has the microphone may speak.",
+    "BOARD_FULL": "The board has as many pages as it can.",
 }
 
 describe_enum(ErrorCode, "Why something was refused.", _CODES)

@@ -29,6 +29,8 @@ describe_enum(
         "COURSE_ARCHIVED": "A course of the viewer was archived; it can still be read.",
         "MENTIONED": "Somebody named the viewer in a conversation.",
         "DIRECT_MESSAGE": "Somebody wrote to the viewer, who has not read it for some minutes.",
+        "CLASSROOM_SCHEDULED": "A live lesson was planned, or the viewer was invited to one.",
+        "CLASSROOM_LIVE": "A live lesson has begun.",
         "GENERAL": "Anything else.",
     },
 )
