@@ -1,4 +1,4 @@
-import { PAGE, type Drawing, type Tool } from './board'
+import { PAGE, type Drawing } from './board'
 
 export interface Point {
   x: number
@@ -41,6 +41,9 @@ export function pagePoints(points: readonly number[]): Point[] {
   }
   return found
 }
+
+/** The first point in the page's lengths. */
+export const inPage = (points: readonly number[]): Point | undefined => pagePoints(points)[0]
 
 export const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })
 
@@ -145,8 +148,6 @@ export function stretched(points: readonly number[], from: Box, to: Box): number
     ),
   )
 }
-
-export const isShape = (tool: Tool) => tool !== 'PEN' && tool !== 'TEXT'
 
 /** Leaves out points that no eye would miss, so that a long stroke stays within the server's limit. */
 export function thinned(points: readonly number[], most: number): number[] {
