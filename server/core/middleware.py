@@ -56,19 +56,18 @@ def request_log(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         given = request.headers.get("X-Request-Id", "")
         current = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
-        token = request_id.set(current)
+        # Never reset: Django logs 4xx and 5xx after its middleware, and every request runs in a
+        # context of its own (server.core.handler).
+        request_id.set(current)
         started = time.monotonic()
-        try:
-            response = get_response(request)
-            logger.info(
-                "%s %s %d",
-                request.method,
-                request.path,
-                response.status_code,
-                extra={"milliseconds": round((time.monotonic() - started) * 1000, 1)},
-            )
-        finally:
-            request_id.reset(token)
+        response = get_response(request)
+        logger.info(
+            "%s %s %d",
+            request.method,
+            request.path,
+            response.status_code,
+            extra={"milliseconds": round((time.monotonic() - started) * 1000, 1)},
+        )
         response["X-Request-Id"] = current
         return response
 

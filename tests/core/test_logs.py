@@ -2,6 +2,7 @@
 
 import logging
 
+import pytest
 from django.test import Client
 from pythonjsonlogger.json import JsonFormatter
 
@@ -14,6 +15,23 @@ def test_every_line_names_its_request(db, caplog):
     response = Client().get("/courses", headers={"x-request-id": "abcdef0123456789"})
     assert response["x-request-id"] == "abcdef0123456789"
     assert "GET /courses" in caplog.text
+
+
+@pytest.mark.parametrize("path", ["/files/nothing", "/graphql?query=%7B"])
+def test_django_s_own_warnings_name_it_too(db, caplog, path):
+    caplog.handler.addFilter(RequestIdFilter())
+    response = Client().get(path, headers={"x-request-id": "abcdef0123456789"})
+    assert response.status_code in {400, 404}
+    (warning,) = [record for record in caplog.records if record.name == "django.request"]
+    assert warning.request_id == "abcdef0123456789"
+
+
+def test_the_next_request_has_its_own(db, caplog):
+    caplog.handler.addFilter(RequestIdFilter())
+    for number in range(2):
+        Client().get("/files/nothing", headers={"x-request-id": f"abcdef012345678{number}"})
+    warnings = [record for record in caplog.records if record.name == "django.request"]
+    assert [w.request_id for w in warnings] == ["abcdef0123456780", "abcdef0123456781"]
 
 
 def test_a_request_id_that_is_not_one_is_replaced(db):
