@@ -16,6 +16,9 @@ from server.courses.api.mutations import Mutation as CoursesMutation
 from server.courses.api.queries import Query as CoursesQuery
 from server.learning.api.mutations import Mutation as LearningMutation
 from server.media.api.mutations import Mutation as MediaMutation
+from server.messaging.api.mutations import Mutation as MessagingMutation
+from server.messaging.api.queries import Query as MessagingQuery
+from server.messaging.api.subscriptions import Subscription as MessagingSubscription
 from server.notifications.api.mutations import Mutation as NotificationsMutation
 from server.notifications.api.queries import Query as NotificationsQuery
 from server.notifications.api.subscriptions import Subscription as NotificationsSubscription
@@ -43,12 +46,21 @@ PUBLIC = frozenset(
     }
 )
 
-Query = merge_types("Query", (CoreQuery, AccountsQuery, NotificationsQuery, CoursesQuery))
+Query = merge_types(
+    "Query", (CoreQuery, AccountsQuery, NotificationsQuery, MessagingQuery, CoursesQuery)
+)
 Mutation = merge_types(
     "Mutation",
-    (AccountsMutation, MediaMutation, NotificationsMutation, CoursesMutation, LearningMutation),
+    (
+        AccountsMutation,
+        MediaMutation,
+        NotificationsMutation,
+        MessagingMutation,
+        CoursesMutation,
+        LearningMutation,
+    ),
 )
-Subscription = merge_types("Subscription", (NotificationsSubscription,))
+Subscription = merge_types("Subscription", (NotificationsSubscription, MessagingSubscription))
 
 schema = finish_schema(
     strawberry.Schema(

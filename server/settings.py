@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "server.media",
     "server.accounts",
     "server.notifications",
+    "server.messaging",
     "server.courses",
     "server.learning",
     "server.demo",

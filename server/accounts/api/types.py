@@ -167,6 +167,11 @@ class Viewer:
         inbox = getattr(info.context.actor, "inbox", None)
         return inbox.unread_count if inbox else 0
 
+    @strawberry.field(description="In how many conversations there is something unread.")
+    def unread_room_count(self, info: Info) -> int:
+        # Of the app above, hence by the name of the relation.
+        return int(info.context.actor.memberships.unread().count())
+
     @strawberry.field(description="Whether the viewer may make courses.")
     def can_teach(self, info: Info) -> bool:
         return bool(info.context.actor.can_teach)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db.models import Model, Prefetch, QuerySet
+from graphql import GraphQLResolveInfo, get_named_type
+from graphql.execution.collect_fields import collect_sub_fields
 from strawberry.types.arguments import convert_arguments
 from strawberry_django.optimizer import mark_optimized_by_prefetching, optimize
 from strawberry_django.relay.cursor_connection import apply_cursor_pagination
@@ -60,6 +62,24 @@ def page(relation: str, key: str, rows: Callable[..., QuerySet]) -> Hint:
         return Prefetch(relation, mark_optimized_by_prefetching(paged))
 
     return hint
+
+
+def below(info: Info, name: str) -> GraphQLResolveInfo | None:
+    """What is selected below the field `name` of a type that is no model's, for `optimize`; None
+    when nothing is."""
+    raw = info._raw_info
+    parent: Any = get_named_type(raw.return_type)
+    fields = collect_sub_fields(
+        raw.schema, raw.fragments, raw.variable_values, parent, raw.field_nodes
+    )
+    nodes = [n for same in fields.values() for n in same if n.name.value == name]
+    if not nodes:
+        return None
+    path = raw.path.add_key(0).add_key(name, parent.name)
+    return_type = parent.fields[name].type
+    return raw._replace(
+        field_name=name, field_nodes=nodes, return_type=return_type, parent_type=parent, path=path
+    )
 
 
 def prefetched(row: Model, attribute: str, otherwise: Callable[[], T]) -> T:

@@ -1,0 +1,113 @@
+"""Conversations as they happen."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+from uuid import UUID
+
+import strawberry
+from django.db.models import QuerySet
+from strawberry_django.optimizer import optimize
+
+from server.accounts.api.types import User
+from server.accounts.models import User as UserModel
+from server.core.api.context import Info
+from server.core.api.ids import decode_id
+from server.core.api.subscriptions import (
+    After,
+    Stream,
+    StreamState,
+    durable,
+    ephemeral,
+    subscription,
+)
+from server.core.realtime import Log
+from server.core.realtime.streams import Event
+from server.messaging import events, models, policies, selectors
+from server.messaging.api.types import Message, Room
+
+RoomArgument = Annotated[strawberry.ID, strawberry.argument(description="The room.")]
+
+
+def _shared(description: str) -> Any:
+    return strawberry.field(description=description, metadata={"shared": True})
+
+
+@strawberry.type(description="Something happened in the log of a room's messages.")
+class MessageSent:
+    state: StreamState = _shared("CHANGED with a message; LIVE and RELOAD without.")
+    seq: int = _shared("Pass it as `after` when you come back.")
+    message: Message | None = _shared(
+        "As it is now: new, edited, deleted, with reactions or a pin."
+    )
+
+    @classmethod
+    def of(cls, state: StreamState, seq: int, row: models.Message | None) -> "MessageSent":
+        return cls(state=state, seq=seq, message=row)
+
+
+class MessageLog(Log):
+    owner = models.Room
+
+    def rows(self) -> QuerySet[models.Message]:
+        return selectors.messages_to_show(models.Message.objects.filter(room=self.owner_id))
+
+
+@strawberry.type(description="Somebody began or stopped writing.")
+class TypingChanged:
+    user: User = _shared("Who; maybe the viewer.")
+    is_typing: bool = _shared("True for eight seconds, unless it is said again.")
+
+
+@strawberry.type(description="One of the viewer's rooms is not what it was in a list.")
+class RoomChanged:
+    room_id: strawberry.Private[UUID]
+
+    @strawberry.field(description="As it is now: last message, unread count, slow mode, a mute.")
+    def room(self, info: Info) -> Room:
+        rooms = models.Room.objects.filter(pk=self.room_id)
+        return optimize(policies.visible_rooms(info.context.actor, rooms), info).get()
+
+
+def _read_typing(received: Sequence[Event]) -> list[TypingChanged]:
+    people = UserModel.objects.in_bulk({UUID(event["user"]) for event in received})
+    return [
+        TypingChanged(user=people[UUID(event["user"])], is_typing=event["is_typing"])
+        for event in received
+        if UUID(event["user"]) in people
+    ]
+
+
+@strawberry.type
+class Subscription:
+    @subscription
+    def message_sent(
+        self, info: Info, room_id: RoomArgument, after: After = None
+    ) -> Stream[MessageSent]:
+        """What is written, edited, deleted, pinned and reacted to in a room. For its members; ends
+        with an error when the viewer is one no more. While it is open the viewer is present."""
+        room = selectors.room(info.context.actor, decode_id("Room", room_id, "roomId"))
+        topic = events.topic(room.pk)
+        return durable(
+            topic=topic, log=MessageLog(room.pk), after=after, event=MessageSent.of, presence=topic
+        )
+
+    @subscription
+    def typing_changed(self, info: Info, room_id: RoomArgument) -> Stream[TypingChanged]:
+        """Who is writing in a room. For its members."""
+        room = selectors.room(info.context.actor, decode_id("Room", room_id, "roomId"))
+        return ephemeral(topic=events.typing_topic(room.pk), read=_read_typing)
+
+    @subscription
+    def room_changed(self, info: Info) -> Stream[RoomChanged]:
+        """Every room of the viewer whose line in a list has changed: something was written, read on
+        another device, or the viewer was added. In rooms of more than 50 it comes some seconds
+        late, once for all that happened meanwhile."""
+        actor = info.context.actor
+
+        def read(received: Sequence[Event]) -> list[RoomChanged]:
+            ids = list(dict.fromkeys(UUID(event["room"]) for event in received))
+            seen = policies.visible_rooms(actor, models.Room.objects.filter(pk__in=ids))
+            there = set(seen.values_list("pk", flat=True))
+            return [RoomChanged(room_id=room_id) for room_id in ids if room_id in there]
+
+        return ephemeral(topic=events.rooms_topic(actor.pk), read=read)
