@@ -6,6 +6,8 @@ from pathlib import Path
 import av
 from PIL import Image, ImageDraw
 
+from tests.media.test_hostile import HARMLESS, made
+
 GPS = 0x8825
 dice = random.Random(1)
 
@@ -52,3 +54,10 @@ def make_video(path: Path, seconds: int = 20) -> None:
         for packet in stream.encode():
             container.mux(packet)
     assert path.stat().st_size > 10_000_000, path.stat().st_size
+
+
+def make_hostile(folder: Path) -> None:
+    """What the server takes although somebody means harm by it."""
+    folder.mkdir()
+    for name, (content, _) in HARMLESS.items():
+        (folder / name).write_bytes(made(content))

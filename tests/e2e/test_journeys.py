@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.files import make_pdf, make_photo, make_video
+from tests.e2e.files import make_hostile, make_pdf, make_photo, make_video
 from tests.e2e.site import site
 
 pytestmark = pytest.mark.e2e
@@ -20,6 +20,7 @@ def test_journeys(tmp_path):
     make_pdf(files / "reader.pdf")
     make_photo(files / "portrait.jpg")
     make_video(files / "lecture.mp4")
+    make_hostile(files / "hostile")
     data = tmp_path / "data"
     data.mkdir()
     with site(data) as running:
