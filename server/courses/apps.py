@@ -8,10 +8,12 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from server.core.jobs import every
         from server.courses.pages import LESSON_PAGE, lesson_page
-        from server.courses.policies import readable_assets
+        from server.courses.policies import readable_assets, schoolmates
         from server.media.pages import register_page
         from server.media.policies import register_reader
+        from server.messaging.policies import register_acquaintance
 
         every(24 * 60, "server.courses.tasks.reindex_courses")
         register_reader(readable_assets)
+        register_acquaintance(schoolmates)
         register_page(LESSON_PAGE, lesson_page)

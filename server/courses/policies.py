@@ -176,6 +176,19 @@ def managed_enrollments(actor: Actor, enrollments: QuerySet[Enrollment]) -> Quer
     return enrollments.filter(_of_course(editable_courses, actor))
 
 
+def schoolmates(actor: User) -> Q:
+    """A condition on users: they teach or take a course that the actor teaches or takes now."""
+    shared = Course.objects.filter(_reads(actor)).values("pk")
+    students = Enrollment.objects.filter(course__in=shared, status=EnrollmentStatus.ACTIVE)
+    instructors = CourseInstructor.objects.filter(course__in=shared)
+    owners = Course.objects.filter(pk__in=shared)
+    return (
+        Q(pk__in=students.values("student"))
+        | Q(pk__in=instructors.values("user"))
+        | Q(pk__in=owners.values("owner"))
+    )
+
+
 # --- building blocks ----------------------------------------------------------------------------
 
 

@@ -88,6 +88,10 @@ class Course(BaseModel):
     prerequisites = models.ManyToManyField(
         "self", through="Prerequisite", symmetrical=False, related_name="required_by", blank=True
     )
+    # Its chat; null only until a service touches a row that was made elsewhere.
+    room = models.OneToOneField(
+        "messaging.Room", on_delete=models.PROTECT, null=True, editable=False, related_name="course"
+    )
     updated_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)  # first publication
 

@@ -16,6 +16,7 @@ from server.core.errors import ErrorCode, Problems, forbidden, refused
 from server.courses import policies
 from server.courses.models import Course
 from server.courses.services.access import deletable_course, editable_course
+from server.courses.services.chat import open_chat, rename_chat
 from server.courses.services.copying import copy_content
 from server.courses.services.details import (
     CourseDetails,
@@ -35,6 +36,7 @@ from server.courses.services.tags import tags_named
 from server.courses.services.telling import tell_students
 from server.media.models import Asset, AssetKind
 from server.media.services import attach, publish_image
+from server.messaging.services import close_room
 from server.notifications.models import NotificationKind
 
 # No letters and digits that are easily mistaken for one another.
@@ -59,6 +61,7 @@ def create_course(*, actor: User, **details: Unpack[CourseDetails]) -> Course:
     required = checked_prerequisites(problems, actor, course, given.get("prerequisite_ids"))
     problems.raise_if_any()
     course.cover = _cover(actor, None, given.get("cover_asset_id"))
+    course.room = open_chat(course)
     _insert(course)
     course.tags.set(tags_named(tags))
     set_prerequisites(course, required)
@@ -85,6 +88,8 @@ def update_course(*, actor: User, course_id: UUID, **details: Unpack[CourseDetai
     if "cover_asset_id" in details:
         course.cover = _cover(actor, course, details["cover_asset_id"])
     _save(course)
+    if "title" in details:
+        rename_chat(course)
     if "tags" in details:
         course.tags.set(tags_named(tags))
     if "prerequisite_ids" in details:
@@ -116,6 +121,7 @@ def duplicate_course(*, actor: User, course_id: UUID, title: str | None = None) 
     length = Course._meta.get_field("title").max_length
     apply_details(problems, copy, {"title": title or f"Copy of {source.title}"[:length]})
     problems.raise_if_any()
+    copy.room = open_chat(copy)
     _insert(copy)
     copy.tags.set(source.tags.all())
     set_prerequisites(copy, source.prerequisites.all())
@@ -156,7 +162,10 @@ def delete_course(*, actor: User, course_id: UUID, notify_students: bool = False
         text=gettext_lazy("The course and everything in it are gone."),
         link="/courses",
     )
+    room = course.room
     course.delete()
+    if room is not None:
+        close_room(room=room)
     let_go(files)
 
 

@@ -19,6 +19,7 @@ from server.courses import selectors
 from server.courses.links import course_link, students_link
 from server.courses.models import Course, Enrollment, EnrollmentStatus
 from server.courses.services.access import locked_course
+from server.courses.services.chat import let_in, put_out
 from server.courses.services.telling import tell_instructors
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
@@ -98,6 +99,7 @@ def seat(course: Course, student: User) -> Enrollment:
         },
     )
     _count(course)
+    let_in(course, student)
     return enrollment
 
 
@@ -115,6 +117,7 @@ def vacate(course: Course, student: User, status: EnrollmentStatus, otherwise: s
     enrollment.ended_at = timezone.now()
     enrollment.save(update_fields=["status", "ended_at"])
     _count(course)
+    put_out(course, student)
     return enrollment
 
 

@@ -13,7 +13,9 @@ from server.core.errors import ErrorCode, invalid, not_found, refused
 from server.courses.links import teaching_link
 from server.courses.models import Course, CourseInstructor, EnrollmentStatus
 from server.courses.services.access import deletable_course, locked_course
+from server.courses.services.chat import let_in, put_out
 from server.courses.services.search_index import index_courses
+from server.messaging.models import MemberRole
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 
@@ -43,6 +45,7 @@ def add_instructor(*, actor: User, course_id: UUID, user_id: UUID) -> Course:
             _("A course has at most {limit} instructors.").format(limit=MAX_INSTRUCTORS), "userId"
         )
     CourseInstructor.objects.create(course=course, user=user)
+    let_in(course, user, MemberRole.MODERATOR)
     index_courses([course])
     record(actor=actor, action="courses.add_instructor", obj=course, data={"user": user.pk})
     notify(
@@ -65,9 +68,11 @@ def remove_instructor(*, actor: User, course_id: UUID, user_id: UUID) -> Course:
     course = fetch(actor, course_id)
     if user_id == course.owner_id:
         raise invalid(_("The owner cannot be removed."), "userId")
-    removed = course.instructor_links.filter(user=user_id).delete()[0]
-    if not removed:
+    link = course.instructor_links.filter(user=user_id).select_related("user").first()
+    if link is None:
         raise not_found("Instructor", "userId")
+    link.delete()
+    put_out(course, link.user)
     index_courses([course])
     record(actor=actor, action="courses.remove_instructor", obj=course, data={"user": user_id})
     return course

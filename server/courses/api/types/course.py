@@ -21,6 +21,9 @@ from server.courses.api.types.content import Material, Module
 from server.courses.api.types.enrollment import Enrollment
 from server.courses.api.types.enums import CourseLevel, CourseStatus, EnrollmentStatus
 from server.media.api.types import Image, image_field
+from server.messaging.api.types import Room
+from server.messaging.models import Room as RoomModel
+from server.messaging.policies import visible_rooms
 
 if TYPE_CHECKING:
     from server.learning.api.types import Review
@@ -62,6 +65,10 @@ def _students(
 def _reviews(_info: Info) -> QuerySet:
     """Of the app above; whoever sees the course sees its reviews."""
     return apps.get_model("learning.Review")._default_manager.order_by("-id")
+
+
+def _rooms(info: Info) -> QuerySet[RoomModel]:
+    return visible_rooms(info.context.actor, RoomModel.objects.all())
 
 
 def _own_reviews(info: Info) -> QuerySet:
@@ -138,6 +145,11 @@ class Course(Node):
     def viewer_enrollment(self, course: CourseRow, info: Info) -> Enrollment | None:
         """The viewer's own place, even an ended or blocked one; null if they never had one."""
         return _own_enrollment(course, info)
+
+    @field(only=["room"], prefetch_related=[selected("room", _rooms, to_attr="own_room")])
+    def room(self, course: CourseRow, info: Info) -> Room | None:
+        """Its chat, for instructors and active students; null for everybody else."""
+        return prefetched(course, "own_room", lambda: _rooms(info).filter(course=course).first())
 
     @field(annotate={"may_edit": _flag(policies.editable_courses)})
     def viewer_can_edit(self, course: CourseRow, info: Info) -> bool:
