@@ -15,7 +15,7 @@ from django.conf import settings  # noqa: E402 - needs the set-up above
 from server.accounts.authentication import authenticate  # noqa: E402
 from server.core.handler import Handler  # noqa: E402
 from server.core.jobs import start_embedded_worker  # noqa: E402
-from server.core.realtime.socket import GraphQLSockets  # noqa: E402
+from server.core.realtime.sockets import GraphQLSockets  # noqa: E402
 from server.schema import executor  # noqa: E402
 
 if "daphne.server" in sys.modules:

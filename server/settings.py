@@ -140,6 +140,12 @@ REQUEST_THREADS = int(os.environ.get("REQUEST_THREADS", "8"))
 
 # --- Real time and jobs -----------------------------------------------------------------------
 
+# Threads that serve subscriptions, so that requests cannot hold up live events.
+STREAM_THREADS = int(os.environ.get("STREAM_THREADS", "4"))
+REALTIME_HEADS_SECONDS = 2.0  # how often logs are asked whether a hint got lost
+REALTIME_PRESENCE_SECONDS = 5.0  # how often a process says that it lives
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+
 REDIS_URL = os.environ.get("REDIS_URL", "")
 CHANNEL_LAYERS: dict[str, dict[str, Any]] = {
     "default": {
@@ -226,6 +232,10 @@ GRAPHQL_LIMITS: dict[str, Any] = {
 MAX_JSON_BODY_BYTES = 1_000_000
 # Messages, edits and reactions of one person; see server.core.rates.
 MESSAGE_RATE: dict[str, Any] = {"per_second": 10.0, "burst": 60}
+# What is drawn on a page of a classroom's board and still live; older elements become a picture.
+BOARD_MAX_ELEMENTS = int(os.environ.get("BOARD_MAX_ELEMENTS", "500"))
+if not 10 <= BOARD_MAX_ELEMENTS <= 5000:
+    raise ImproperlyConfigured("BOARD_MAX_ELEMENTS must be between 10 and 5000.")
 
 # --- Files ------------------------------------------------------------------------------------
 

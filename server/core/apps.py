@@ -12,5 +12,6 @@ class CoreConfig(AppConfig):
         from server.core import jobs, tasks
 
         jobs.every(1, "server.core.tasks.heartbeat")
+        jobs.every(1, "server.core.tasks.sweep_presence")
         post_spawn.connect(tasks.heartbeat, dispatch_uid="heartbeat")
         post_migrate.connect(jobs.save_schedules, sender=self, dispatch_uid="save_schedules")

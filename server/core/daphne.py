@@ -1,24 +1,28 @@
-"""What Daphne lacks for large files: bodies that stay on disk, and patience with slow readers.
+"""What Daphne lacks: bodies that stay on disk, and patience with slow readers and fast writers.
 
-Daphne parses forms and keeps whole request bodies in memory, whatever their size, and buffers a
-response without limit for a client that does not read. `install` puts our request class in the
-place of Daphne's; the handler finds body and pace in the scope's extensions
-(docs/adr/0016-large-bodies.md).
+Daphne parses forms and keeps whole request bodies in memory, whatever their size, and buffers
+responses and socket messages without limit, in both directions. `install` puts our protocol classes
+in the place of Daphne's; the application finds body, pace and wire in the scope's extensions
+(docs/adr/0016-large-bodies.md, 0032-flow-control.md).
 """
 
 import asyncio
 from io import BytesIO
 from typing import IO, Any
 
-from daphne import http_protocol
+from daphne import http_protocol, ws_protocol
 from daphne.server import Server
 from twisted.internet.interfaces import IPushProducer
 from zope.interface import implementer
 
 from server.core.bodies import body_limit, new_body
+from server.core.realtime.wire import Wire
 
 STALLED_SECONDS = 300.0
 _SMALL_BODY = 100_000  # bytes
+_MAX_UNREAD = (
+    256_000  # characters of socket messages; then we do not read until they are worked off
+)
 
 _create_application = Server.create_application
 
@@ -26,6 +30,7 @@ _create_application = Server.create_application
 def install() -> None:
     """Call it before the first connection."""
     http_protocol.WebRequest = Request
+    ws_protocol.WebSocketFactory.protocol = WebSocket
     Server.create_application = _create_application_with_extensions
 
 
@@ -106,7 +111,70 @@ class Request(http_protocol.WebRequest):
         super().connectionLost(reason)
 
 
+@implementer(IPushProducer)
+class SocketWire(Wire):
+    """The transport of a socket. Twisted tells when its buffer is full; `ready` waits for it."""
+
+    def __init__(self, protocol: "WebSocket") -> None:
+        self._socket = protocol
+        self._may_write = asyncio.Event()
+        self._may_write.set()
+        self._unread = 0
+        self._is_reading = True
+        # The HTTP channel is still registered, from before the upgrade.
+        protocol.transport.unregisterProducer()
+        protocol.transport.registerProducer(self, True)
+
+    async def ready(self) -> None:
+        await self._may_write.wait()
+
+    def received(self, size: int) -> None:
+        """Daphne has queued a message for us."""
+        self._unread += size
+        self._read_or_not()
+
+    def taken(self, event: dict[str, Any]) -> None:
+        self._unread -= len(event.get("text") or event.get("bytes") or "")
+        self._read_or_not()
+
+    def stop_reading(self) -> None:
+        self._unread = _MAX_UNREAD * 2
+        self._read_or_not()
+
+    def abort(self) -> None:
+        self._socket.transport.abortConnection()
+
+    def _read_or_not(self) -> None:
+        should_read = self._unread < _MAX_UNREAD
+        if should_read != self._is_reading:
+            self._is_reading = should_read
+            transport = self._socket.transport
+            transport.resumeProducing() if should_read else transport.pauseProducing()
+
+    def pauseProducing(self) -> None:  # noqa: N802 - Twisted's names
+        self._may_write.clear()
+
+    def resumeProducing(self) -> None:  # noqa: N802
+        self._may_write.set()
+
+    def stopProducing(self) -> None:  # noqa: N802
+        self._may_write.set()
+
+
+class WebSocket(ws_protocol.WebSocketProtocol):
+    """One socket."""
+
+    wire: SocketWire
+
+    def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
+        super().onMessage(payload, isBinary)
+        self.wire.received(len(payload) if isBinary else len(payload.decode()))
+
+
 def _create_application_with_extensions(self: Server, protocol: Any, scope: dict[str, Any]) -> Any:
+    if isinstance(protocol, WebSocket):
+        protocol.wire = SocketWire(protocol)
+        scope["extensions"] = {"lyceum.wire": protocol.wire}
     if isinstance(protocol, Request):
         scope["extensions"] = {
             "lyceum.body": protocol.take_body(),

@@ -40,3 +40,33 @@ class WorkerHeartbeat(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_heartbeat_row")]
+
+
+class ServerProcess(models.Model):
+    """A running server process; once it has not been seen for a while, it is dead."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "server processes"
+
+
+class Presence(BaseModel):
+    """Somebody is somewhere ("room:<id>") through one stream, since when, and until when."""
+
+    topic = models.CharField(max_length=100)
+    user_id = models.UUIDField()
+    process_id = models.UUIDField()
+    since = models.DateTimeField()
+    gone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "presences"
+        indexes = [
+            models.Index(fields=["topic", "user_id"]),
+            models.Index(fields=["process_id"]),
+            models.Index(
+                fields=["gone_at"], condition=models.Q(gone_at__isnull=False), name="presence_gone"
+            ),
+        ]

@@ -1,13 +1,22 @@
 """Health checks and the web client's pages."""
 
+import hmac
 from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+)
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from server.core.models import WorkerHeartbeat
 from server.core.realtime.hub import hub
@@ -30,6 +39,25 @@ def readyz(_request: HttpRequest) -> HttpResponse:
         {name: "ok" if fine else "failing" for name, fine in checks.items()},
         status=200 if all(checks.values()) else 503,
     )
+
+
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Counters of this process, for Prometheus: with the token, or without one for programs of a
+    machine that is not in production. Nobody else learns that they exist.
+
+    Raises: Http404.
+    """
+    given = request.headers.get("Authorization", "")
+    token = settings.METRICS_TOKEN
+    if token:
+        is_allowed = hmac.compare_digest(given.encode(), f"Bearer {token}".encode())
+    else:
+        is_local = request.META.get("REMOTE_ADDR") in {"127.0.0.1", "::1"}
+        is_allowed = is_local and not settings.PRODUCTION
+    if not is_allowed:
+        raise Http404
+    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
 
 def _database_answers() -> bool:

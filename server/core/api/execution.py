@@ -52,6 +52,7 @@ class Operation:
     definition: OperationDefinitionNode
     variables: dict[str, Any]
     name: str | None
+    text: str
 
     @property
     def type(self) -> OperationType:
@@ -119,7 +120,7 @@ class Executor:
             if not self._may_get_suggestions(context):
                 error.errors = [_without_suggestion(e) for e in error.errors]
             raise
-        return Operation(document, definition, variables or {}, name)
+        return Operation(document, definition, variables or {}, name, text)
 
     def run(self, operation: Operation, context: Context, event: Any = None) -> dict[str, Any]:
         """Execute in this thread; the response as a JSON-ready dict. `event` is a subscription's."""

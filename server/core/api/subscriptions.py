@@ -6,17 +6,32 @@ raises a DomainError, the subscription ends with an `error` message that has its
 
 import inspect
 from collections.abc import AsyncGenerator, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any, TypeVar, get_args
+from uuid import UUID
 
 import strawberry
 
 from server.core.api.types import describe_enum
+from server.core.realtime import presence
 from server.core.realtime.log import Log
+from server.core.realtime.presence import Presence
 from server.core.realtime.streams import DurableStream, EphemeralStream, Event, Stream, StreamState
 
-__all__ = ["After", "Stream", "StreamState", "durable", "ephemeral", "subscription"]
+__all__ = [
+    "After",
+    "Stream",
+    "StreamState",
+    "durable",
+    "ephemeral",
+    "presence_stream",
+    "subscription",
+]
 
 Root = TypeVar("Root")
+
+PRESENCE_GATHER = 0.25  # seconds; a class that comes in together is one event
 
 describe_enum(
     StreamState,
@@ -63,6 +78,50 @@ def ephemeral(
     read: Callable[[Sequence[Event]], list[Root]],
     first: Callable[[], list[Root]] | None = None,
     presence: str = "",
+    gather: float = 0.0,
 ) -> Stream[Root]:
     """Events that may be dropped when a reader is slow. See EphemeralStream."""
-    return EphemeralStream(topic=topic, presence=presence, read=read, first=first)
+    return EphemeralStream(topic=topic, presence=presence, read=read, first=first, gather=gather)
+
+
+PresenceEvent = Callable[[bool, list[Presence], list[Presence], list[UUID]], Root]
+
+
+def presence_stream(*, topic: str, event: PresenceEvent[Root]) -> Stream[Root]:
+    """Who is on a topic: `event(is_complete, here, joined, left)` makes the root values, first one
+    with everybody who is here, then one for those who joined or left within a moment."""
+    return EphemeralStream(
+        topic=presence.topic_of(topic),
+        presence="",
+        read=_ReadPresence(event),
+        first=_FirstPresence(topic, event),
+        gather=PRESENCE_GATHER,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstPresence:
+    topic: str
+    event: PresenceEvent[Any]
+
+    def __call__(self) -> list[Any]:
+        return [self.event(True, presence.present(self.topic), [], [])]
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadPresence:
+    """Equal for equal events, so that subscribers share executions."""
+
+    event: PresenceEvent[Any]
+
+    def __call__(self, events: Sequence[Event]) -> list[Any]:
+        joined: dict[UUID, Presence] = {}
+        left: set[UUID] = set()
+        for change in events:
+            for key, since in change["joined"]:
+                joined[UUID(key)] = Presence(UUID(key), datetime.fromisoformat(since))
+                left.discard(UUID(key))
+            for key in change["left"]:
+                joined.pop(UUID(key), None)
+                left.add(UUID(key))
+        return [self.event(False, [], list(joined.values()), sorted(left))]

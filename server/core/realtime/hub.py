@@ -1,115 +1,108 @@
-"""One hub per process: joins a topic of the channel layer once, however many subscribe to it.
+"""One hub per process: it joins a topic of the channel layer once, however many listen to it.
 
-`publish` leaves after commit and never fails the act that caused it. The layer delivers at most
-once: an event is a hint to look at the database, which is the truth.
+`publish` leaves after commit and never fails the act that caused it. Listeners of the same process
+hear of an event directly, those of others through the layer, which delivers at most once: an event
+is a hint to look at the database, which is the truth.
 """
 
 import asyncio
-import contextlib
-import hashlib
 import logging
-from collections import defaultdict
-from collections.abc import AsyncIterator
+import os
+import threading
+import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from asgiref.sync import async_to_sync
-from channels.layers import get_channel_layer
+from channels.layers import InMemoryChannelLayer, get_channel_layer
 from django.db import transaction
 from redis.exceptions import RedisError
 
+from server.core.realtime import metrics
+from server.core.realtime.ear import Ear, Event, Listener, group_of
+
 logger = logging.getLogger(__name__)
 
-Event = dict[str, Any]
-QUEUE_SIZE = 1000
-
-
-class SlowSubscriber(Exception):
-    """The subscriber fell so far behind that it must start again from the database."""
-
-
-class _Topics:
-    """What one event loop listens to, through one channel of the layer."""
-
-    def __init__(self, channel: str) -> None:
-        self.channel = channel
-        self.queues: dict[str, set[asyncio.Queue[Event | None]]] = defaultdict(set)
-        # Nobody is told of a subscription before the layer has taken it.
-        self.joining = asyncio.Lock()
-        self.reader = asyncio.create_task(self._read())
-
-    async def join(self, topic: str, queue: asyncio.Queue[Event | None]) -> None:
-        async with self.joining:
-            if topic not in self.queues:
-                await get_channel_layer().group_add(_group(topic), self.channel)
-            self.queues[topic].add(queue)
-
-    async def leave(self, topic: str, queue: asyncio.Queue[Event | None]) -> None:
-        async with self.joining:
-            self.queues[topic].discard(queue)
-            if not self.queues[topic]:
-                del self.queues[topic]
-                await get_channel_layer().group_discard(_group(topic), self.channel)
-
-    async def _read(self) -> None:
-        layer = get_channel_layer()
-        while True:
-            message = await layer.receive(self.channel)
-            for queue in self.queues.get(message["topic"], ()):
-                if queue.qsize() < QUEUE_SIZE - 1:
-                    queue.put_nowait(message["event"])
-                elif queue.qsize() < QUEUE_SIZE:
-                    queue.put_nowait(None)
+SEND_SECONDS = 5.0  # that a process without a server waits for the layer
 
 
 class Hub:
-    """This process's ear and mouth. `subscribe` belongs to the event loop, the rest to any thread."""
+    """This process's ear and mouth. `join` and `leave` belong to the server's event loop, the rest
+    to any thread."""
 
     def __init__(self) -> None:
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._topics: _Topics | None = None
+        self._ear: Ear | None = None
+        self._mouth: _Mouth | None = None
+        self._lock = threading.Lock()
 
-    @contextlib.asynccontextmanager
-    async def subscribe(self, topic: str) -> AsyncIterator[asyncio.Queue[Event | None]]:
-        """A queue of the topic's events from now on; None in it says that events were lost."""
-        topics = await self._start()
-        queue: asyncio.Queue[Event | None] = asyncio.Queue(QUEUE_SIZE)
-        await topics.join(topic, queue)
-        try:
-            yield queue
-        finally:
-            await topics.leave(topic, queue)
+    def listen(self, topic: str, listener: Listener) -> None:
+        """`listener(event, at)` is called with each event of the topic that is published from now
+        on, and with when that was (Unix seconds). See `joined` for events of other processes."""
+        self.ear().listen(topic, listener)
+
+    async def joined(self, topic: str) -> None:
+        """Wait until the layer has taken the topic; not long if it does not answer."""
+        await self.ear().joined(topic)
+
+    def leave(self, topic: str, listener: Listener) -> None:
+        self.ear().leave(topic, listener)
+
+    def on_interruption(self, callback: Callable[[], None]) -> None:
+        """Have `callback` called whenever the layer works again after events may have been lost."""
+        self.ear().interruption_callbacks.append(callback)
 
     def listens_to(self, topic: str) -> bool:
-        return self._topics is not None and topic in self._topics.queues
+        return self._ear is not None and self._ear.has_joined(topic)
 
     def send(self, topic: str, event: Event) -> None:
-        """Give an event to the layer."""
-        message = {"type": "hub.event", "topic": topic, "event": event}
-        group_send = get_channel_layer().group_send
-        if self._loop is not None and self._loop.is_running():
-            # The in-memory layer's queues belong to the server's loop.
-            future = asyncio.run_coroutine_threadsafe(
-                group_send(_group(topic), message), self._loop
-            )
-            future.add_done_callback(_log_failure)
-        else:
-            async_to_sync(group_send)(_group(topic), message)
+        """Give an event to everybody, now. What goes wrong is logged and counted, never raised."""
+        metrics.EVENTS_SENT.inc()
+        at = time.time()
+        ear = self._ear
+        if ear is not None and ear.loop.is_running():
+            ear.loop.call_soon_threadsafe(ear.send, topic, event, at)
+        elif not isinstance(get_channel_layer(), InMemoryChannelLayer):
+            self._say(topic, {"topic": topic, "event": event, "at": at})
+
+    def ear(self) -> Ear:
+        """The ear of the running event loop."""
+        loop = asyncio.get_running_loop()
+        if self._ear is None or self._ear.loop is not loop:
+            self._ear = Ear(loop)
+        return self._ear
 
     def layer_answers(self) -> bool:
         """Whether the channel layer takes messages."""
         try:
-            async_to_sync(get_channel_layer().group_send)(_group("ready"), {"type": "hub.ready"})
+            async_to_sync(get_channel_layer().group_send)(group_of("ready"), {"type": "hub.ready"})
         except (OSError, RedisError):
             return False
         return True
 
-    async def _start(self) -> _Topics:
-        loop = asyncio.get_running_loop()
-        if self._topics is None or self._loop is not loop or self._topics.reader.done():
-            channel = await get_channel_layer().new_channel("hub")
-            self._loop, self._topics = loop, _Topics(channel)
-        return self._topics
+    def _say(self, topic: str, message: dict[str, Any]) -> None:
+        with self._lock:
+            if self._mouth is None or self._mouth.process_id != os.getpid():
+                self._mouth = _Mouth()
+        self._mouth.say(topic, message)
+
+
+class _Mouth:
+    """For processes without a server, such as workers: an event loop in a thread of its own, so
+    that the connection to the layer outlives the event."""
+
+    def __init__(self) -> None:
+        self.process_id = os.getpid()
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, name="hub", daemon=True).start()
+
+    def say(self, topic: str, message: dict[str, Any]) -> None:
+        sending = get_channel_layer().group_send(group_of(topic), {"type": "hub.event", **message})
+        try:
+            asyncio.run_coroutine_threadsafe(sending, self._loop).result(SEND_SECONDS)
+        except (OSError, RedisError, TimeoutError):
+            metrics.LAYER_FAILURES.inc()
+            logger.exception("An event could not be published")
 
 
 hub = Hub()
@@ -121,26 +114,3 @@ def publish(topic: str, event: Event) -> None:
     `event` is plain data that msgpack can carry. A failure is logged, never raised.
     """
     transaction.on_commit(partial(hub.send, topic, event), robust=True)
-
-
-async def listen(topic: str) -> AsyncIterator[Event]:
-    """The topic's events, from now on.
-
-    Raises: SlowSubscriber when the reader fell behind.
-    """
-    async with hub.subscribe(topic) as queue:
-        while True:
-            event = await queue.get()
-            if event is None:
-                raise SlowSubscriber
-            yield event
-
-
-def _group(topic: str) -> str:
-    """Group names allow few characters and 100 of them."""
-    return "topic." + hashlib.sha256(topic.encode()).hexdigest()[:40]
-
-
-def _log_failure(future: Any) -> None:
-    if error := future.exception():
-        logger.error("An event could not be published", exc_info=error)

@@ -1,6 +1,6 @@
 """A log of changes: rows in the order of their latest change, numbered by their owner."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
@@ -12,24 +12,29 @@ from server.core.models import Sequenced
 
 
 def next_seq(owner: Sequenced) -> int:
-    """The number of the change that is about to be written, the first is 1. It locks the owner
-    until the transaction ends, so numbers are committed in order and without gaps.
+    """The number of the change that is about to be written, the first is 1. See `next_seqs`."""
+    return next_seqs(owner, 1)[0]
 
-    Take it before any other row of this owner is locked. Raises: RuntimeError outside a
+
+def next_seqs(owner: Sequenced, count: int) -> range:
+    """The numbers of so many changes: each changed row gets its own. This locks the owner until the
+    transaction ends, so numbers are committed in order and without gaps.
+
+    Take them before any other row of this owner is locked. Raises: RuntimeError outside a
     transaction.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("next_seq needs a transaction")
     rows = type(owner)._base_manager.filter(pk=owner.pk)
-    rows.update(last_seq=F("last_seq") + 1)
+    rows.update(last_seq=F("last_seq") + count)
     owner.last_seq = rows.values_list("last_seq", flat=True).get()
-    return owner.last_seq
+    return range(owner.last_seq - count + 1, owner.last_seq + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
     """The changes of one owner. A subclass names the model of the owner and the rows, which have
-    a `changed_seq`, the number of their latest change:
+    a `changed_seq`, the number of their latest change, that no two share:
 
         class MessageLog(Log):
             owner = Room
@@ -45,7 +50,7 @@ class Log:
         """All rows, with everything loaded that subscribers may select."""
         raise NotImplementedError
 
-    def since(self, after: int, limit: int) -> Sequence[Any]:
+    def since(self, after: int, limit: int) -> Iterable[Any]:
         """At most `limit` rows that changed after `after`, in order of their `changed_seq`."""
         return self.rows().filter(changed_seq__gt=after).order_by("changed_seq")[:limit]
 

@@ -24,6 +24,11 @@ class Stream(Generic[Root]):
     topic: str
     presence: str
 
+    @property
+    def maker(self) -> Callable[..., Any]:
+        """What makes root values; subscribers share an execution only if theirs are equal."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
 class DurableStream(Stream[Root]):
@@ -37,6 +42,10 @@ class DurableStream(Stream[Root]):
     after: int | None
     event: Callable[[StreamState, int, Any], Root]
 
+    @property
+    def maker(self) -> Callable[..., Any]:
+        return self.event
+
 
 @dataclass(frozen=True, slots=True)
 class EphemeralStream(Stream[Root]):
@@ -45,3 +54,8 @@ class EphemeralStream(Stream[Root]):
 
     read: Callable[[Sequence[Event]], list[Root]]
     first: Callable[[], list[Root]] | None
+    gather: float  # seconds that events are collected, to be read together
+
+    @property
+    def maker(self) -> Callable[..., Any]:
+        return self.read
