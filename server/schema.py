@@ -7,6 +7,9 @@ from strawberry.tools import merge_types
 
 from server.accounts.api.mutations import Mutation as AccountsMutation
 from server.accounts.api.queries import Query as AccountsQuery
+from server.classrooms.api.mutations import Mutation as ClassroomsMutation
+from server.classrooms.api.queries import Query as ClassroomsQuery
+from server.classrooms.api.subscriptions import Subscription as ClassroomsSubscription
 from server.core.api.execution import Executor
 from server.core.api.queries import Query as CoreQuery
 from server.core.api.scalars import SCALARS
@@ -47,7 +50,15 @@ PUBLIC = frozenset(
 )
 
 Query = merge_types(
-    "Query", (CoreQuery, AccountsQuery, NotificationsQuery, MessagingQuery, CoursesQuery)
+    "Query",
+    (
+        CoreQuery,
+        AccountsQuery,
+        NotificationsQuery,
+        MessagingQuery,
+        CoursesQuery,
+        ClassroomsQuery,
+    ),
 )
 Mutation = merge_types(
     "Mutation",
@@ -58,9 +69,12 @@ Mutation = merge_types(
         MessagingMutation,
         CoursesMutation,
         LearningMutation,
+        ClassroomsMutation,
     ),
 )
-Subscription = merge_types("Subscription", (NotificationsSubscription, MessagingSubscription))
+Subscription = merge_types(
+    "Subscription", (NotificationsSubscription, MessagingSubscription, ClassroomsSubscription)
+)
 
 schema = finish_schema(
     strawberry.Schema(

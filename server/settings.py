@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "server.messaging",
     "server.courses",
     "server.learning",
+    "server.classrooms",
     "server.demo",
 ]
 

@@ -3,8 +3,9 @@
 import os
 import time
 import uuid
+from typing import TypeVar
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 
 
 def uuid7() -> uuid.UUID:
@@ -70,3 +71,12 @@ class Presence(BaseModel):
                 fields=["gone_at"], condition=models.Q(gone_at__isnull=False), name="presence_gone"
             ),
         ]
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def deferred(model: type[Row], pk: uuid.UUID) -> Row:
+    """A row of which only the id is known: all else is loaded when it is asked for."""
+    row: Row = model.from_db(DEFAULT_DB_ALIAS, ["id"], [pk])
+    return row

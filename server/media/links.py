@@ -28,6 +28,7 @@ class Variant(StrEnum):
     DOWNLOAD = "d"
     THUMBNAIL = "t"
     PAGE = "p"
+    EXPORT = "e"
 
 
 class Caller(Protocol):
@@ -66,6 +67,12 @@ def interactive_url(kind: str, pk: UUID, caller: Caller) -> str:
     """The page that the app which registered `kind` (pages.py) makes for `pk`."""
     token = _token(f"{kind}:{pk}", Variant.PAGE, caller.session_id, settings.FILE_URL_LIFETIME)
     return f"{origin(caller.request)}/files/interactive/{kind}/{pk}?token={token}"
+
+
+def export_url(kind: str, pk: UUID, caller: Caller) -> str:
+    """The file that the app which registered `kind` (exports.py) makes of `pk`."""
+    token = _token(f"{kind}:{pk}", Variant.EXPORT, caller.session_id, settings.FILE_URL_LIFETIME)
+    return f"{origin(caller.request)}/files/export/{kind}/{pk}?token={token}"
 
 
 def parse_token(token: str) -> Ticket | None:

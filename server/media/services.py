@@ -9,19 +9,21 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from server.core.errors import ErrorCode, forbidden, not_found, refused
+from server.core.errors import ErrorCode, forbidden, invalid, not_found, refused
 from server.core.jobs import enqueue
 from server.media import inspection, storage
 from server.media.checks import Damaged, WrongType
 from server.media.images import MAX_SIDE, Picture, rewritten
 from server.media.models import Asset, AssetKind
 from server.media.names import extension_of, safe_name
+from server.media.pdf_pages import NoSuchPage, page_picture
 
 PUBLIC_SIDE = 2000  # pixels; covers and photos
 # What one person may have lying about unattached, in largest uploads.
@@ -79,6 +81,41 @@ def store_image(
     inspection.check_size(file, AssetKind.IMAGE, field)
     area = storage.PUBLIC if is_public else storage.PRIVATE
     return _store_picture(owner, file, area, PUBLIC_SIDE, field)
+
+
+def store_pdf_page(*, owner: Any, asset: Asset, number: int, field: str) -> Asset:
+    """A page of a PDF, from 1, as a private image. It takes a child process and some tenths of a
+    second: call it before the transaction that uses it. The caller has asked who may read it.
+
+    Raises: DomainError INVALID under the input field `field` for a page that it does not have,
+    FILE_DAMAGED.
+    """
+    try:
+        with page_picture(asset, number) as picture:
+            return _keep_picture(owner, f"{asset.name}-{number}.png", storage.PRIVATE, picture)
+    except NoSuchPage as problem:
+        raise invalid(_("The document has no such page."), field) from problem
+    except Damaged as problem:
+        inspection.refuse(problem, field)
+
+
+def store_made_image(*, name: str, content: bytes, width: int, height: int) -> Asset:
+    """A private PNG that we have drawn ourselves. Nobody owns it; it is read by whoever may see
+    what it is attached to."""
+    file = ContentFile(content)
+    asset = Asset(
+        kind=AssetKind.IMAGE,
+        name=name,
+        content_type="image/png",
+        size=len(content),
+        sha256=inspection.sha256_of(file),
+        width=width,
+        height=height,
+        storage_key=storage.new_key(storage.PRIVATE, "png"),
+    )
+    storage.save(asset.storage_key, file)
+    asset.save(force_insert=True)
+    return asset
 
 
 @transaction.atomic

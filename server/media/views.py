@@ -9,12 +9,13 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path, re_path
+from django.utils.http import content_disposition_header
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from server.core.api.http import Authenticate, InvalidToken
 from server.core.auth import FILES_COOKIE, read_files_cookie
-from server.media import delivery, links, pages, policies
+from server.media import delivery, exports, links, pages, policies
 from server.media.links import Variant
 from server.media.models import Asset
 
@@ -98,11 +99,29 @@ def file_urls(authenticate: Authenticate, authenticate_session: SessionOwner) ->
             },
         )
 
+    @_answering_refusals
+    def export(request: HttpRequest, kind: str, pk: UUID) -> HttpResponseBase:
+        actor, variant = holder(request, f"{kind}:{pk}")
+        file = exports.made(kind, actor, pk) if variant is Variant.EXPORT else None
+        if file is None:
+            raise _Refused
+        return HttpResponse(
+            file.content,
+            content_type=file.content_type,
+            headers={
+                "Content-Disposition": content_disposition_header(True, file.name) or "attachment",
+                "Content-Security-Policy": "sandbox; default-src 'none'",
+                "Cache-Control": "private, no-store",
+                "Referrer-Policy": "no-referrer",
+            },
+        )
+
     return [
         re_path(
             r"^files/(?P<key>public/\d{8}/[0-9a-f]{48}\.(?P<extension>jpg|png|webp))$", public_image
         ),
         path("files/interactive/<slug:kind>/<uuid:pk>", page),
+        path("files/export/<slug:kind>/<uuid:pk>", export),
         path("files/<uuid:pk>/<str:name>", asset_file),
     ]
 

@@ -26,9 +26,11 @@ from server.messaging.models import Room as RoomModel
 from server.messaging.policies import visible_rooms
 
 if TYPE_CHECKING:
+    from server.classrooms.api.types import Classroom
     from server.learning.api.types import Review
 
 CourseRow = strawberry.Parent[models.Course]
+ClassroomRef = Annotated["Classroom", strawberry.lazy("server.classrooms.api.types")]
 ReviewRef = Annotated["Review", strawberry.lazy("server.learning.api.types")]
 
 
@@ -76,6 +78,14 @@ def _own_reviews(info: Info) -> QuerySet:
     return (
         _reviews(info).filter(author=actor.pk) if actor.is_authenticated else _reviews(info).none()
     )
+
+
+def _classrooms(info: Info) -> QuerySet:
+    """Of the app above, whose type knows who may see them."""
+    rows = apps.get_model("classrooms.Classroom")._default_manager.order_by("-id")
+    shown_as: Any = info.schema.get_type_by_name("Classroom")
+    visible: QuerySet = shown_as.origin.get_queryset(rows, info)
+    return visible
 
 
 @node(models.Course)
@@ -255,6 +265,16 @@ class Course(Node):
     def reviews(self, course: CourseRow, info: Info) -> QuerySet:
         """What its students think of it, latest first."""
         return prefetched_page(course, "reviews", lambda: _reviews(info).filter(course=course))
+
+    @connection(
+        graphql_type=Connection[ClassroomRef],
+        prefetch_related=[page("classrooms", "course_id", _classrooms)],
+    )
+    def classrooms(self, course: CourseRow, info: Info) -> QuerySet:
+        """Its live classrooms, newest first; for who may read the course."""
+        return prefetched_page(
+            course, "classrooms", lambda: _classrooms(info).filter(course=course)
+        )
 
     @field(prefetch_related=[selected("reviews", _own_reviews, to_attr="own_reviews")])
     def viewer_review(self, course: CourseRow, info: Info) -> ReviewRef | None:

@@ -1,0 +1,33 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_delete
+
+
+class ClassroomsConfig(AppConfig):
+    name = "server.classrooms"
+    label = "classrooms"
+
+    def ready(self) -> None:
+        from server.classrooms import exports, presence
+        from server.classrooms.models import Classroom
+        from server.classrooms.policies import readable_assets
+        from server.core import jobs
+        from server.media.exports import register_export
+        from server.media.policies import register_reader
+
+        register_reader(readable_assets)
+        register_export(exports.PNG, exports.page_as_png)
+        register_export(exports.SVG, exports.page_as_svg)
+        register_export(exports.PDF, exports.board_as_pdf)
+        register_export(exports.ATTENDANCE, exports.attendance_as_csv)
+        presence.watch()
+        jobs.every(1, "server.classrooms.tasks.end_forgotten_stays")
+        post_delete.connect(_close_chat, sender=Classroom, dispatch_uid="close_chat")
+
+
+def _close_chat(instance: Any, **_: object) -> None:
+    """Whatever deletes a classroom, its course included, its chat follows."""
+    from server.classrooms.services.chat import close
+
+    close(instance.room)

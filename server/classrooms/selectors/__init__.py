@@ -1,0 +1,28 @@
+"""Reads of more than a line, one topic a file."""
+
+from server.classrooms.selectors.boards import BoardLog, Changes, changed_elements, live_elements
+from server.classrooms.selectors.classrooms import (
+    audible_classroom,
+    listed_classrooms,
+    participants_with_people,
+    people_who_came,
+    reachable_participants,
+    readable_board,
+    seen_classroom,
+    whole_classrooms,
+)
+
+__all__ = [
+    "BoardLog",
+    "Changes",
+    "audible_classroom",
+    "changed_elements",
+    "listed_classrooms",
+    "live_elements",
+    "participants_with_people",
+    "people_who_came",
+    "reachable_participants",
+    "readable_board",
+    "seen_classroom",
+    "whole_classrooms",
+]

@@ -1,0 +1,69 @@
+"""The board of a new classroom: empty, or a copy of an older one, which stays as it was."""
+
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from server.accounts.models import User
+from server.classrooms import policies
+from server.classrooms.models import Board, BoardElement, BoardPage, Classroom
+from server.classrooms.selectors import live_elements
+from server.classrooms.services.numbering import number
+from server.core.errors import forbidden, not_found
+from server.core.models import uuid7
+from server.media.services import attach
+
+
+def add_board(actor: User, classroom: Classroom, source_id: UUID | None) -> BoardPage:
+    """Give a new classroom its board; its first page.
+
+    Raises: DomainError NOT_FOUND, FORBIDDEN for a board of somebody else's lessons.
+    """
+    board = Board.objects.create(classroom=classroom, title=classroom.name)
+    if source_id is not None:
+        return _copy(board, _source(actor, source_id))
+    page = BoardPage(board=board, number=1)
+    number(board, [page])
+    page.save(force_insert=True)
+    return page
+
+
+def _source(actor: User, board_id: UUID) -> Board:
+    boards = Board.objects.filter(pk=board_id).select_related("classroom")
+    source = policies.visible_boards(actor, boards).first()
+    if source is None:
+        raise not_found("Board", "boardId")
+    if not policies.can_host(actor, source.classroom):
+        raise forbidden(_("Go on with a board of your own lessons."))
+    return source
+
+
+def _copy(board: Board, source: Board) -> BoardPage:
+    pages: dict[UUID, BoardPage] = {}
+    for old in source.pages.filter(deleted_at__isnull=True):
+        pages[old.pk] = BoardPage(
+            board=board,
+            number=old.number,
+            background=old.background,
+            background_page=old.background_page,
+            background_picture=old.background_picture,
+            flattened=old.flattened,
+            element_count=old.element_count,
+        )
+        for picture in {old.background, old.background_picture, old.flattened} - {None}:
+            attach(picture)
+    number(board, list(pages.values()))
+    BoardPage.objects.bulk_create(pages.values())
+    elements = []
+    for element in live_elements(source.elements.filter(page__in=pages)):
+        element.pk, element.board = uuid7(), board
+        element.page = pages[element.page_id]
+        element.updated_at = timezone.now()
+        elements.append(element)
+    number(board, elements)
+    for element in elements:
+        element.seq = element.changed_seq
+        element._state.adding = True
+    BoardElement.objects.bulk_create(elements, batch_size=500)
+    return next(iter(pages.values()))
