@@ -7,10 +7,19 @@ from typing import Any, TypeVar, dataclass_transform
 
 import strawberry
 import strawberry_django
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.db.models.query_utils import DeferredAttribute
 from strawberry import relay
 from strawberry_django.fields.field import StrawberryDjangoField
+
+from server.core.api.visibility import (
+    UNKNOWN,
+    is_single_relation,
+    keep,
+    related_rows,
+    remembering,
+    visible_row,
+)
 
 T = TypeVar("T")
 Node = relay.Node
@@ -27,6 +36,20 @@ class Field(StrawberryDjangoField):
         name: str = self.django_name or self.python_name
         model = self.origin_django_type.model
         return name if type(getattr(model, name, None)) is DeferredAttribute else None
+
+    def get_result(self, source: Any, info: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        """A related row that did not come through its type's `get_queryset` is asked for again."""
+        name: str = self.django_name or self.python_name
+        if self.base_resolver is not None or self.metadata.get("shared"):
+            return super().get_result(source, info, args, kwargs)
+        if not isinstance(source, Model) or not is_single_relation(type(source), name):
+            return super().get_result(source, info, args, kwargs)
+        row = visible_row(source, name)
+        if row is UNKNOWN:
+            ask: Any = self.get_queryset  # Strawberry-django's has no types
+            row = ask(related_rows(source, name), info).first()
+            keep(source, name, row)
+        return row
 
 
 def field(description: str | None = None, *, shared: bool = False, **hints: Any) -> Any:
@@ -69,9 +92,19 @@ def node(model: type[Model], **options: Any) -> Callable[[type[T]], type[T]]:
     def decorate(cls: type[T]) -> type[T]:
         if "get_queryset" not in cls.__dict__:
             raise TypeError(f"{cls.__name__} needs a get_queryset that applies its policy.")
+        _remember_visibility(cls)
         declare = strawberry_django.type(
             model, description=inspect.getdoc(cls), field_cls=Field, **options
         )
         return declare(cls)
 
     return decorate
+
+
+def _remember_visibility(cls: Any) -> None:
+    policy = cls.get_queryset
+
+    def get_queryset(_cls: type, queryset: QuerySet, info: Any, **kwargs: Any) -> QuerySet:
+        return remembering(policy(queryset, info, **kwargs))
+
+    cls.get_queryset = classmethod(get_queryset)
