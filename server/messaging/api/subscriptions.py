@@ -1,6 +1,7 @@
 """Conversations as they happen."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -18,9 +19,11 @@ from server.core.api.subscriptions import (
     StreamState,
     durable,
     ephemeral,
+    presence_stream,
     subscription,
 )
 from server.core.realtime import Log
+from server.core.realtime.presence import Presence as Present
 from server.core.realtime.streams import Event
 from server.messaging import events, models, policies, selectors
 from server.messaging.api.types import Message, Room
@@ -56,6 +59,46 @@ class MessageLog(Log):
 class TypingChanged:
     user: User = _shared("Who; maybe the viewer.")
     is_typing: bool = _shared("True for eight seconds, unless it is said again.")
+
+
+@strawberry.type(description="Somebody who is in a room now, with `messageSent` open.")
+class Presence:
+    user: User = _shared("Who.")
+    since: datetime = _shared("Since when, as far as there was no break of more than some seconds.")
+
+
+@strawberry.type(description="Who is in a room: everybody at first, then who came and went.")
+class PresenceChanged:
+    is_complete: bool = _shared("True: `here` is everybody. False: apply `joined` and `left`.")
+    here: list[Presence] = _shared("Everybody, whoever came first first; empty in later events.")
+    joined: list[Presence] = _shared("Who has come.")
+    left: list[User] = _shared("Who has gone.")
+
+    @classmethod
+    def of(
+        cls,
+        is_complete: bool,
+        here: list[Present],
+        joined: list[Present],
+        left: list[UUID],
+    ) -> "PresenceChanged":
+        people = UserModel.objects.select_related("photo").in_bulk(
+            {*left, *(one.user_id for one in [*here, *joined])}
+        )
+
+        def shown(present: list[Present]) -> list[Presence]:
+            return [
+                Presence(user=people[one.user_id], since=one.since)
+                for one in present
+                if one.user_id in people
+            ]
+
+        return cls(
+            is_complete=is_complete,
+            here=shown(here),
+            joined=shown(joined),
+            left=[people[user_id] for user_id in left if user_id in people],
+        )
 
 
 @strawberry.type(description="One of the viewer's rooms is not what it was in a list.")
@@ -96,6 +139,12 @@ class Subscription:
         """Who is writing in a room. For its members."""
         room = selectors.room(info.context.actor, decode_id("Room", room_id, "roomId"))
         return ephemeral(topic=events.typing_topic(room.pk), read=_read_typing)
+
+    @subscription
+    def presence_changed(self, info: Info, room_id: RoomArgument) -> Stream[PresenceChanged]:
+        """Who is in a room now: has `messageSent` of it open. For its members."""
+        room = selectors.room(info.context.actor, decode_id("Room", room_id, "roomId"))
+        return presence_stream(topic=events.topic(room.pk), event=PresenceChanged.of)
 
     @subscription
     def room_changed(self, info: Info) -> Stream[RoomChanged]:
