@@ -6,6 +6,7 @@ for whoever writes another client.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, Protocol
 
 HEIGHT = 9 / 16
@@ -76,7 +77,7 @@ def _smooth(places: Sequence[tuple[float, float]]) -> list[Command]:
     if len(places) < 3:
         return _straight([places[0], places[-1]])
     commands: list[Command] = [("M", *places[0])]
-    for here, there in zip(places[1:-1], places[2:], strict=True):
+    for here, there in pairwise(places[1:]):
         middle = ((here[0] + there[0]) / 2, (here[1] + there[1]) / 2)
         commands.append(("Q", *here, *middle))
     commands.append(("L", *places[-1]))

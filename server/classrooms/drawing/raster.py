@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 from django.core.files.storage import default_storage
@@ -31,8 +32,8 @@ def page_png(background: Asset | None, flattened: Asset | None, elements: Iterab
     if background is not None:
         picture = opened(background)
         picture = picture.resize(fitted(picture.size, PICTURE_SIZE), Image.Resampling.LANCZOS)
-        place = tuple((whole - part) // 2 for whole, part in zip(PICTURE_SIZE, picture.size))
-        canvas.alpha_composite(picture, place)  # type: ignore[arg-type]
+        x, y = (PICTURE_SIZE[0] - picture.width) // 2, (PICTURE_SIZE[1] - picture.height) // 2
+        canvas.alpha_composite(picture, (x, y))
     if flattened is not None:
         canvas.alpha_composite(opened(flattened))
     canvas.alpha_composite(layer(elements))
@@ -105,8 +106,7 @@ def _curve(control: Places) -> Places:
         t, places = step / _STEPS, control
         while len(places) > 1:
             places = [
-                (x1 + (x2 - x1) * t, y1 + (y2 - y1) * t)
-                for (x1, y1), (x2, y2) in zip(places, places[1:])
+                (x1 + (x2 - x1) * t, y1 + (y2 - y1) * t) for (x1, y1), (x2, y2) in pairwise(places)
             ]
         found += places
     return found

@@ -51,8 +51,9 @@ def _copy(board: Board, source: Board) -> BoardPage:
             flattened=old.flattened,
             element_count=old.element_count,
         )
-        for picture in {old.background, old.background_picture, old.flattened} - {None}:
-            attach(picture)
+        for picture in (old.background, old.background_picture, old.flattened):
+            if picture is not None:
+                attach(picture)
     number(board, list(pages.values()))
     BoardPage.objects.bulk_create(pages.values())
     elements = []

@@ -10,6 +10,7 @@ from server.classrooms.models import Board, BoardElement, BoardPage
 from server.classrooms.selectors import live_elements
 from server.classrooms.services.numbering import lock, number
 from server.core.jobs import enqueue
+from server.media.models import Asset
 from server.media.services import attach, discard, store_made_image
 
 KEEP = 0.9  # of the limit, so that it is not done for every single stroke
@@ -51,7 +52,7 @@ def _too_old(page: BoardPage) -> list[BoardElement]:
     return list(rows[: count - int(settings.BOARD_MAX_ELEMENTS * KEEP)])
 
 
-def _replace(page: BoardPage, oldest: list[BoardElement], picture: object) -> bool:
+def _replace(page: BoardPage, oldest: list[BoardElement], picture: Asset) -> bool:
     """Whether the page was still as it was drawn."""
     board = Board.objects.get(pk=page.board_id)
     lock(board)

@@ -15,8 +15,7 @@ from server.classrooms.models import Classroom, ClassroomState, Participant, Par
 from server.classrooms.services.access import hosted_classroom
 from server.classrooms.services.telling import tell
 from server.core.errors import invalid, not_found
-from server.courses.models import Course
-from server.courses.policies import readable_courses
+from server.courses.policies import can_read_course
 from server.notifications.models import NotificationKind
 
 MAX_INVITED_AT_ONCE = 100
@@ -88,5 +87,5 @@ def _check_course(classroom: Classroom, users: Iterable[User], field: str) -> No
     if classroom.course is None:
         return
     for user in users:
-        if not readable_courses(user, Course.objects.filter(pk=classroom.course_id)).exists():
+        if not can_read_course(user, classroom.course):
             raise invalid(_("{name} is not in the course.").format(name=user.full_name), field)

@@ -60,8 +60,9 @@ def _add(actor: User, board_id: UUID, page: BoardPage) -> BoardPage:
             ErrorCode.BOARD_FULL, _("A board has at most {limit} pages.").format(limit=MAX_PAGES)
         )
     page.board, page.number = board, there + 1
-    for asset in {page.background, page.background_picture} - {None}:
-        attach(asset)
+    for asset in (page.background, page.background_picture):
+        if asset is not None:
+            attach(asset)
     number(board, [page])
     page.save(force_insert=True)
     return page
