@@ -1,0 +1,25 @@
+"""Reads of more than a line, one topic a file."""
+
+from server.assessments.selectors.limits import EffectiveLimits, effective_limits, limits_with
+from server.assessments.selectors.quizzes import (
+    drawable,
+    due_quizzes,
+    max_mark,
+    publish_problems,
+    question_count,
+    search_questions,
+    start_obstacles,
+)
+
+__all__ = [
+    "EffectiveLimits",
+    "drawable",
+    "due_quizzes",
+    "effective_limits",
+    "limits_with",
+    "max_mark",
+    "publish_problems",
+    "question_count",
+    "search_questions",
+    "start_obstacles",
+]
