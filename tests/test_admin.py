@@ -13,6 +13,8 @@ from server.accounts.models import LoginSession
 from server.audit.services import record
 from server.courses.models import CourseInstructor, Material, Prerequisite, Tag
 from server.media.models import Asset, AssetKind
+from server.messaging.models import RoomKind
+from server.messaging.services import create_room, send_message
 from server.notifications.models import NotificationChannel, NotificationKind
 from server.notifications.services import notify, set_notification_preference
 from tests.factories import (
@@ -48,6 +50,8 @@ def rows(db):
     Material.objects.create(course=course, lesson=lesson, title="Notes", asset=asset, position=0)
     CourseInstructor.objects.create(course=course, user=TeacherFactory())
     Prerequisite.objects.create(course=course, required=CourseFactory())
+    room = create_room(kind=RoomKind.COURSE, title="Chat", members=[student])
+    send_message(actor=student, room_id=room.pk, client_id="1", text="Hello")
     LoginSession.objects.create(user=student, device="test", last_used_at=timezone.now())
     notify(recipients=[student], kind=NotificationKind.GENERAL, title="Hello")
     set_notification_preference(
@@ -145,7 +149,7 @@ def test_front_pages(browser):
 
 def test_what_was_recorded_cannot_be_edited_by_anybody(staff):
     for model in MODELS:
-        if model._meta.app_label in {"audit", "notifications"}:
+        if model._meta.app_label in {"audit", "messaging", "notifications"}:
             options, request = admin.site._registry[model], request_of(staff)
             assert not options.has_add_permission(request)
             assert not options.has_change_permission(request)

@@ -12,7 +12,9 @@ class ClassroomsConfig(AppConfig):
         from server.classrooms import exports, presence
         from server.classrooms.models import Classroom
         from server.classrooms.policies import readable_assets
+        from server.classrooms.services import leave_course
         from server.core import jobs
+        from server.courses.departures import on_departure
         from server.media.exports import register_export
         from server.media.policies import register_reader
 
@@ -21,6 +23,7 @@ class ClassroomsConfig(AppConfig):
         register_export(exports.SVG, exports.page_as_svg)
         register_export(exports.PDF, exports.board_as_pdf)
         register_export(exports.ATTENDANCE, exports.attendance_as_csv)
+        on_departure(leave_course)
         presence.watch()
         jobs.every(1, "server.classrooms.tasks.end_forgotten_stays")
         post_delete.connect(_close_chat, sender=Classroom, dispatch_uid="close_chat")

@@ -63,7 +63,7 @@ def attendance_as_csv(actor: Actor, pk: UUID) -> Export | None:
     table = csv.writer(file)
     heads = (_("Lesson"), _("Name"), _("Username"), _("Came"), _("Left"), _("Minutes"))
     table.writerow([*heads, _("Time zone: {zone}").format(zone=actor.time_zone)])
-    for row in rows.order_by("meeting", "user__full_name", "id"):
+    for row in rows.order_by("meeting_id", "user__full_name", "id"):
         times = (row.meeting.started_at, row.joined_at, row.left_at)
         lesson, came, left = (_local(time, zone) for time in times)
         table.writerow(

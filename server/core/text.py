@@ -41,8 +41,13 @@ def _clean(
         problems.add(_("It has characters that cannot be used here."), field)
         return ""
     value = unicodedata.normalize("NFC", value).strip()
-    if required and not value:
+    if required and not _is_visible(value):
         problems.add(_("This is needed."), field)
     elif len(value) > max_length:
         problems.add(_("At most {limit} characters, please.").format(limit=max_length), field)
     return value
+
+
+def _is_visible(value: str) -> bool:
+    """Whether there is a letter, number, sign or symbol: a name of zero-width spaces shows nothing."""
+    return any(unicodedata.category(character)[0] in "LNPS" for character in value)

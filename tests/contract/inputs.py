@@ -7,6 +7,7 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     get_named_type,
+    is_required_argument,
 )
 
 
@@ -42,7 +43,7 @@ def operation_for(kind, name, field, ids):
     arguments = {
         n: a
         for n, a in field.args.items()
-        if (isinstance(a.type, GraphQLNonNull) and a.default_value is None)
+        if is_required_argument(a)
         or get_named_type(a.type).name == "ID"
         or isinstance(get_named_type(a.type), GraphQLInputObjectType)
     }

@@ -16,6 +16,7 @@ from graphql import (
     GraphQLObjectType,
     execute,
     get_named_type,
+    is_required_argument,
     parse,
 )
 from strawberry_django.optimizer import DjangoOptimizerExtension, optimizer
@@ -35,6 +36,8 @@ from server.courses.models import (
 )
 from server.learning.models import Review
 from server.media.models import Asset, AssetKind
+from server.messaging import services as messaging
+from server.messaging.models import Member, Message, Room, RoomKind
 from server.notifications.models import Notification, NotificationKind
 from server.notifications.services import notify
 from server.schema import schema
@@ -65,9 +68,9 @@ class World:
     # canary → the people who may see it
     canaries: dict[str, set[str]] = field(default_factory=dict)
 
-    def plant(self, name: str, *may_see: str) -> str:
+    def plant(self, name: str, *may_see: str, manager: bool = True) -> str:
         canary = f"canary-{name}-7f3a"
-        self.canaries[canary] = {*may_see, "manager"}
+        self.canaries[canary] = {*may_see, *(["manager"] if manager else [])}
         return canary
 
 
@@ -151,11 +154,39 @@ def world(db):
         block_reason=world.plant("block-reason", "blocked", "teacher"),
     )
     Review.objects.create(course=course, author=student, stars=5, text="Seen by everybody")
+    plant_messages(world, course)
     return world
+
+
+def plant_messages(world, course):
+    """Staff is a stranger to every conversation."""
+    people = world.people
+    student, peer, left = people["student"], people["peer"], people["left"]
+    inside = ("teacher", "student", "peer")
+    title = world.plant("room", *inside, manager=False)
+    course.room = messaging.create_room(
+        kind=RoomKind.COURSE, title=title, moderators=[course.owner], members=[student, peer, left]
+    )
+    course.save()
+    messaging.remove_member(room=course.room, user=left)
+    said = world.plant("message", *inside, manager=False)
+    file = asset(student, world.plant("message-file", *inside))
+    messaging.send_message(
+        actor=student,
+        room_id=course.room.pk,
+        client_id="1",
+        text=said,
+        attachment_ids=[file.pk],
+        mention_ids=[peer.pk],
+    )
+    direct = messaging.open_direct_room(actor=student, user_id=peer.pk)
+    whispered = world.plant("whisper", "student", "peer", manager=False)
+    messaging.send_message(actor=student, room_id=direct.pk, client_id="1", text=whispered)
 
 
 def ids():
     models = (User, Course, Module, Lesson, Material, Enrollment, Review, Notification, Asset)
+    models += (Room, Member, Message)
     everything = [gid(o) for model in models for o in model.objects.all()]
     return everything + [gid(s, "Session") for s in LoginSession.objects.all()]
 
@@ -206,19 +237,29 @@ def ask(document, variables, actor):
     return str(result.data)
 
 
+# Root fields that are asked about one object by another name than `id`, and of which type it is.
+OBJECT_ARGUMENTS = {"roomId": "Room", "boardId": "Board"}
+
+
 def documents():
     for name, definition in SCHEMA.query_type.fields.items():
         inner = get_named_type(definition.type)
         depth = NODE_DEPTH if name == "node" else DEPTH - ("id" in definition.args)
         if name == "nodes":
             continue
-        takes_id = inner.name if "id" in definition.args else None
+        required = {n for n, a in definition.args.items() if is_required_argument(a)}
+        argument = next(iter(required & OBJECT_ARGUMENTS.keys()), "id")
+        takes_id = (
+            OBJECT_ARGUMENTS.get(argument, inner.name) if argument in definition.args else None
+        )
+        words = ', search: "canary"' if "search" in required else ""
         yield (
             name,
             takes_id,
             parse(
                 f"query {'($id: ID!)' if takes_id else ''} "
-                f"{{ {name}{'(id: $id)' if takes_id else ''} {selection(inner, depth)} }}"
+                f"{{ {name}{f'({argument}: $id{words})' if takes_id else ''} "
+                f"{selection(inner, depth)} }}"
             ),
         )
 

@@ -11,6 +11,8 @@ from server.accounts.models import LoginSession, Throttle
 from server.audit.models import AuditEntry
 from server.learning.models import Review
 from server.media.models import Asset, AssetKind
+from server.messaging.models import RoomKind
+from server.messaging.services import create_room, send_message
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 from server.schema import PUBLIC, schema
@@ -79,6 +81,8 @@ def world(db):
     session = LoginSession.objects.create(
         user=student, device=CANARY, ip_address="192.0.2.1", last_used_at=student.created_at
     )
+    room = create_room(kind=RoomKind.COURSE, title=CANARY, moderators=[teacher], members=[student])
+    message = send_message(actor=student, room_id=room.pk, client_id=CANARY, text=CANARY)
     category = CategoryFactory()
     objects = {
         "course": course,
@@ -96,6 +100,12 @@ def world(db):
         "instructor": teacher,
         "category": category,
         "prerequisite": course,
+        "room": room,
+        "message": message,
+        "replyTo": message,
+        "member": room.members.get(user=student),
+        "mention": student,
+        "attachment": asset,
     }
     return {"objects": objects, "teacher": teacher, "student": student, "course": course}
 
@@ -179,7 +189,10 @@ def test_queries_by_id_show_no_foreign_object(api, world, name):
 
 @pytest.mark.parametrize(
     "key",
-    ["course", "module", "lesson", "material", "asset", "notification", "session", "enrollment"],
+    [
+        *("course", "module", "lesson", "material", "asset", "notification", "session"),
+        *("enrollment", "room", "message", "member"),
+    ],
 )
 def test_node_is_null_for_a_foreign_object(api, world, key):
     instance = world["objects"][key]

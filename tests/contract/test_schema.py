@@ -44,6 +44,14 @@ BOUNDED_LISTS = {
     "TeacherProfile.subjects": "profile.MAX_SUBJECTS",
     "TeacherProfile.links": "profile.MAX_LINKS",
     "Viewer.assignableRoles": "the roles",
+    "Room.pinnedMessages": "messaging.MAX_PINS",
+    "Message.mentions": "messaging.MAX_MENTIONS",
+    "Message.attachments": "messaging.MAX_ATTACHMENTS",
+    "Message.reactions": "messaging.MAX_EMOJIS",
+    "Reaction.users": "messaging.selectors.SHOWN_USERS",
+    "PresenceChanged.here": "members of the room, once at the start",
+    "PresenceChanged.joined": "members of the room, within a moment",
+    "PresenceChanged.left": "members of the room, within a moment",
     "EnrollPayload.missingPrerequisites": "courses.MAX_PREREQUISITES",
     "SetNotificationPreferencePayload.preferences": "kinds times channels",
 }
@@ -130,11 +138,13 @@ def test_names():
         assert re.fullmatch(r"[a-z][A-Za-z0-9]*", name), path
         kind = get_named_type(field.type).name
         if kind == "DateTime":
-            assert name.endswith("At"), path
+            assert name.endswith(("At", "Until")) or name == "since", path
         if kind == "Date":
             assert name.endswith("On"), path
         if name.endswith("Id"):
-            assert name in {"deletedId", "revokedId"}, f"{path}: give the object, not its id"
+            assert name in {"deletedId", "revokedId", "clientId"}, (
+                f"{path}: give the object, not its id"
+            )
     for graphql_type in OURS.values():
         if isinstance(graphql_type, GraphQLEnumType):
             assert all(re.fullmatch(r"[A-Z][A-Z0-9_]*", v) for v in graphql_type.values)

@@ -39,6 +39,9 @@ def code(response):
         (f"{JSON};q=0.5, {NEW}", NEW),
         ("text/html, */*;q=0.1", NEW),
         (f"{NEW}; charset=utf-8", NEW),
+        (f"{NEW};q=0, */*", JSON),
+        (f"*/*, {NEW};q=0.1", JSON),
+        (f"*/*;q=0, {JSON}", JSON),
     ],
 )
 def test_accept_is_negotiated(http, accept, answered):

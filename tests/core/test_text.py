@@ -43,3 +43,16 @@ def test_a_line_has_no_breaks(value):
 
 def test_required():
     assert refusal(clean_line, "  ", required=True) == [(ErrorCode.INVALID, "title")]
+
+
+@pytest.mark.parametrize("value", ["", " ", "\u200b", "\u2060\ufeff\u00ad"])
+@pytest.mark.parametrize("clean", [clean_line, clean_text])
+def test_what_is_needed_must_be_visible(clean, value):
+    assert refusal(clean, value, required=True) == [(ErrorCode.INVALID, "title")]
+
+
+@pytest.mark.parametrize("value", ["👍", "李", "…", "7"])
+def test_a_sign_is_enough(value):
+    problems = Problems()
+    assert clean_line(problems, "title", value, max_length=5, required=True) == value
+    problems.raise_if_any()

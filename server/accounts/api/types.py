@@ -82,7 +82,7 @@ class User(Node):
     def get_queryset(cls, queryset: QuerySet, info: Info, **_: Any) -> QuerySet:
         return policies.visible_users(info.context.actor, queryset)
 
-    @field(only=["full_name", "username"])
+    @field(only=["full_name", "username"], shared=True)
     def initials(self, user: strawberry.Parent[models.User]) -> str:
         """One or two letters for where there is no photo."""
         return user.initials

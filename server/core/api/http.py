@@ -96,7 +96,7 @@ def _negotiate(accept: str) -> str:
     """The media type of the answer. Raises: _Refused 406."""
     if not accept.strip():
         return RESPONSE_JSON
-    best, best_quality = "", 0.0
+    qualities: dict[str, float] = {}
     for part in accept.lower().split(","):
         name, *parameters = (p.strip() for p in part.split(";"))
         quality = 1.0
@@ -108,15 +108,13 @@ def _negotiate(accept: str) -> str:
                     quality = 0.0
             elif parameter.startswith("charset=") and parameter[8:].strip('"') != "utf-8":
                 quality = 0.0
-        if name in {RESPONSE_JSON, "application/*", "*/*"}:
-            offered = RESPONSE_JSON
-        elif name == LEGACY_JSON:
-            offered = LEGACY_JSON
-        else:
-            continue
-        if quality > best_quality:
-            best, best_quality = offered, quality
-    if not best:
+        qualities.setdefault(name, quality)
+    wildcard = qualities.get("application/*", qualities.get("*/*", 0.0))
+    # What is named counts as it is named; wildcards are for the rest, the specification's type first.
+    offers = [name for name in qualities if name in {RESPONSE_JSON, LEGACY_JSON}]
+    offers += [name for name in (RESPONSE_JSON, LEGACY_JSON) if name not in offers]
+    best = max(offers, key=lambda name: qualities.get(name, wildcard))
+    if qualities.get(best, wildcard) <= 0:
         raise _Refused(406, f"This endpoint answers {RESPONSE_JSON} or {LEGACY_JSON}.")
     return best
 

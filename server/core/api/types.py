@@ -47,7 +47,8 @@ class Field(StrawberryDjangoField):
         row = visible_row(source, name)
         if row is UNKNOWN:
             ask: Any = self.get_queryset  # Strawberry-django's has no types
-            row = ask(related_rows(source, name), info).first()
+            # Not `first()`: of a one-to-one relation it answers a slice, which cannot be ordered.
+            row = next(iter(ask(related_rows(source, name), info)), None)
             keep(source, name, row)
         return row
 

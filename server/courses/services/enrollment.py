@@ -16,6 +16,7 @@ from server.accounts.models import User
 from server.audit.services import record
 from server.core.errors import DomainError, ErrorCode, Problem, refused
 from server.courses import selectors
+from server.courses.departures import departed
 from server.courses.links import course_link, students_link
 from server.courses.models import Course, Enrollment, EnrollmentStatus
 from server.courses.services.access import locked_course
@@ -53,6 +54,7 @@ def enroll(*, actor: User, course_id: UUID) -> Enrollment:
         title=format_lazy(gettext_lazy("Welcome to “{course}”"), course=course.title),
         text=gettext_lazy("You are in. Start whenever you like."),
         link=course_link(course),
+        course_id=course.pk,
     )
     tell_instructors(
         course,
@@ -118,6 +120,7 @@ def vacate(course: Course, student: User, status: EnrollmentStatus, otherwise: s
     enrollment.save(update_fields=["status", "ended_at"])
     _count(course)
     put_out(course, student)
+    departed(course, student.pk)
     return enrollment
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from server.accounts.models import User
 from server.audit.services import record
 from server.core.errors import ErrorCode, invalid, not_found, refused
+from server.courses.departures import departed
 from server.courses.links import teaching_link
 from server.courses.models import Course, CourseInstructor, EnrollmentStatus
 from server.courses.services.access import deletable_course, locked_course
@@ -54,6 +55,7 @@ def add_instructor(*, actor: User, course_id: UUID, user_id: UUID) -> Course:
         title=format_lazy(gettext_lazy("You teach “{course}” now"), course=course.title),
         text=format_lazy(gettext_lazy("{name} added you as an instructor."), name=actor.full_name),
         link=teaching_link(course),
+        course_id=course.pk,
     )
     return course
 
@@ -73,6 +75,7 @@ def remove_instructor(*, actor: User, course_id: UUID, user_id: UUID) -> Course:
         raise not_found("Instructor", "userId")
     link.delete()
     put_out(course, link.user)
+    departed(course, user_id)
     index_courses([course])
     record(actor=actor, action="courses.remove_instructor", obj=course, data={"user": user_id})
     return course

@@ -90,6 +90,5 @@ def image_field(name: str, description: str) -> Any:
 
     resolve.__doc__ = description
     columns = ("is_public", "storage_key", "thumbnail_key", "width", "height")
-    return field(select_related=[name], only=[name, *(f"{name}__{column}" for column in columns)])(
-        resolve
-    )
+    only = [name, *(f"{name}__{column}" for column in columns)]
+    return field(select_related=[name], only=only, shared=True)(resolve)

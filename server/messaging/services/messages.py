@@ -96,11 +96,11 @@ def react_to_message(*, actor: User, message_id: UUID, emoji: str, is_on: bool) 
     ones, CONFLICT when it was deleted, MUTED, RATE_LIMITED, FORBIDDEN.
     """
     slow_down(WRITING, actor)
-    if not is_emoji(emoji):
-        raise invalid(_("React with one emoji."), "emoji")
     member, message = locked_message(actor, message_id)
     refuse_system_line(message)
     refuse_silenced(actor, member)
+    if not is_emoji(emoji):
+        raise invalid(_("React with one emoji."), "emoji")
     reactions = Reaction.objects.filter(message=message)
     own = reactions.filter(user=actor, emoji=emoji)
     if own.exists() == is_on:

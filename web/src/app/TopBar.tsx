@@ -13,6 +13,7 @@ import { Icon } from '@/ui/Icon'
 import { IconButton } from '@/ui/IconButton'
 
 const AccountMenu = lazy(() => import('@/app/AccountMenu'))
+const MessagesLink = lazy(() => import('@/features/chat/components/MessagesLink'))
 const NotificationsBell = lazy(() => import('@/features/notifications/components/NotificationsBell'))
 const PreferencesMenu = lazy(() => import('@/app/PreferencesMenu'))
 
@@ -66,6 +67,9 @@ export function TopBar({ viewer, onCommands, onHelp }: TopBarProps) {
           <kbd aria-hidden="true">{/Mac|iP/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>
         </button>
         <div className="topbar-end">
+          <Suspense fallback={<span className="btn btn-icon" />}>
+            {viewer && <MessagesLink unread={viewer.unreadRoomCount} />}
+          </Suspense>
           {viewer && (
             <Suspense fallback={<NotificationsLink unread={viewer.unreadNotificationCount} />}>
               <NotificationsBell unread={viewer.unreadNotificationCount} />

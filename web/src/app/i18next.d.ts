@@ -6,7 +6,9 @@ import type learning from '@/features/learning/i18n/en.json'
 import type player from '@/features/player/i18n/en.json'
 import type accounts from '@/features/accounts/i18n/en.json'
 import type notifications from '@/features/notifications/i18n/en.json'
+import type classroom from '@/features/classroom/i18n/en.json'
 import type teaching from '@/features/teaching/i18n/en.json'
+import type chat from '@/features/chat/i18n/en.json'
 import type common from '@/i18n/en.json'
 
 // Makes every key a checked type. A feature adds its line here.
@@ -16,10 +18,12 @@ declare module 'i18next' {
     resources: {
       common: typeof common
       auth: typeof auth
+      chat: typeof chat
       landing: typeof landing
       player: typeof player
       learning: typeof learning
       catalogue: typeof catalogue
+      classroom: typeof classroom
       teaching: typeof teaching
       notifications: typeof notifications
       accounts: typeof accounts

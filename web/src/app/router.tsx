@@ -9,7 +9,9 @@ import { routes as learning } from '@/features/learning/routes'
 import { routes as player } from '@/features/player/routes'
 import { routes as accounts } from '@/features/accounts/routes'
 import { routes as notifications } from '@/features/notifications/routes'
+import { routes as classroom } from '@/features/classroom/routes'
 import { routes as teaching } from '@/features/teaching/routes'
+import { routes as chat } from '@/features/chat/routes'
 import type { PageHandle } from '@/lib/page'
 import { SkeletonOf } from '@/ui/Skeleton'
 
@@ -28,6 +30,8 @@ export const router = createBrowserRouter([
           ...learning,
           ...player,
           ...teaching,
+          ...classroom,
+          ...chat,
           ...notifications,
           ...accounts,
           { path: '*', element: <NotFoundPage />, handle: { access: 'everyone' } satisfies PageHandle },

@@ -11,10 +11,20 @@ const keys: KeyingConfig = {
   Viewer: () => VIEWER_KEY,
 }
 
+/**
+ * A conversation keeps its own order and knows where it has holes (ui/conversation/model/MessageLog);
+ * joined here, old pages would stand right behind newer ones.
+ */
+const UNJOINED = ['Room.messages']
+
 const resolvers: ResolverConfig = Object.fromEntries(
   Object.entries(connectionFields).map(([type, fields]) => [
     type,
-    Object.fromEntries(fields.map((field) => [field, relayPagination()])),
+    Object.fromEntries(
+      fields
+        .filter((field) => !UNJOINED.includes(`${type}.${field}`))
+        .map((field) => [field, relayPagination()]),
+    ),
   ]),
 )
 

@@ -19,6 +19,7 @@ export const ViewerQuery = graphql(`
       email
       timeZone
       unreadNotificationCount
+      unreadRoomCount
       canTeach
       canManageUsers
     }

@@ -20,6 +20,12 @@ export const paths = {
   newCourse: '/teach/new',
   editCourse: '/teach/courses/:courseId',
 
+  classrooms: '/classrooms',
+  classroom: '/classrooms/:classroomId',
+
+  messages: '/messages',
+  conversation: '/messages/:roomId',
+
   notifications: '/notifications',
   settings: '/settings',
   people: '/people',

@@ -13,6 +13,7 @@ vi.mock('idb-keyval', () => ({
   get: (key: string) => Promise.resolve(drafts.get(key)),
   set: (key: string, value: unknown) => Promise.resolve(void drafts.set(key, value)),
   del: (key: string) => Promise.resolve(void drafts.delete(key)),
+  entries: () => Promise.resolve([...drafts]),
 }))
 // The first page of a test file loads its code first, which takes a busy machine a while.
 configure({ asyncUtilTimeout: 5000 })

@@ -8,6 +8,7 @@ export function makeViewer(more: object = {}) {
     timeZone: 'Europe/London',
     locale: 'en',
     unreadNotificationCount: 0,
+    unreadRoomCount: 0,
     canTeach: true,
     canManageUsers: false,
     assignableRoles: [],

@@ -3,16 +3,17 @@ import type { Shape as KonvaShape } from 'konva/lib/Shape'
 import { memo } from 'react'
 import { Shape } from 'react-konva/lib/ReactKonvaCore'
 import { PAGE, type Drawing } from '../model/board'
-import { LINE_HEIGHT, pagePoints, trace } from '../model/geometry'
+import { BASELINE, LINE_HEIGHT, pagePoints, trace } from '../model/geometry'
 
 function drawText(context: Context, { text, points, width, color }: Drawing) {
   const [at] = pagePoints(points)
   if (!at) return
   const size = width * PAGE.width
   context.setAttr('font', `${size}px 'Inter Variable', sans-serif`)
-  context.setAttr('textBaseline', 'top')
   context.setAttr('fillStyle', color)
-  text.split('\n').forEach((line, index) => context.fillText(line, at.x, at.y + index * size * LINE_HEIGHT))
+  text
+    .split('\n')
+    .forEach((line, index) => context.fillText(line, at.x, at.y + (index * LINE_HEIGHT + BASELINE) * size))
 }
 
 interface DrawingShapeProps {

@@ -14,23 +14,23 @@ import {
 import { OVER_SOCKET } from '@/gql/socketState'
 import { sendReliably } from './sendReliably'
 
-export function toElement({
-  page,
-  clientId,
-  isDeleted: _,
-  isFlattened: __,
-  ...row
-}: ElementRow): BoardElement {
-  return { ...row, pageId: page.id, clientId: clientId || row.id }
+/** Client ids differ among the drawings of one person: somebody else's must not stand for one's own. */
+export const nameOf = (clientId: string, author: { id: string } | null, viewerId: string) =>
+  author?.id === viewerId ? clientId : `${author?.id ?? ''}/${clientId}`
+
+function toElement(row: ElementRow, viewerId: string): BoardElement {
+  const { id, seq, author, tool, color, width, points, text } = row
+  const clientId = nameOf(row.clientId, author, viewerId)
+  return { id, seq, author, tool, color, width, points, text, clientId, pageId: row.page.id }
 }
 
-export function toChange(row: ElementRow, seq: number): BoardChange {
+export function toChange(row: ElementRow, seq: number, viewerId: string): BoardChange {
   const { isDeleted, isFlattened } = row
-  return { seq, element: toElement(row), isDeleted, isFlattened }
+  return { seq, element: toElement(row, viewerId), isDeleted, isFlattened }
 }
 
 /** Everything that is on a board now, and the place in its log up to which that is so. */
-export async function readBoard(client: Client, boardId: string) {
+export async function readBoard(client: Client, boardId: string, viewerId: string) {
   const changes: BoardChange[] = []
   let after: number | null = null
   for (;;) {
@@ -38,15 +38,20 @@ export async function readBoard(client: Client, boardId: string) {
     const { data, error } = await client
       .query(BoardElementsQuery, variables, { requestPolicy: 'network-only' })
       .toPromise()
-    if (!data) throw error ?? new Error('The board could not be read.')
+    if (!data?.boardElements) throw error ?? new Error('The board could not be read.')
     const { elements, seq, hasMore } = data.boardElements
-    changes.push(...elements.map((row) => toChange(row, seq)))
+    changes.push(...elements.map((row) => toChange(row, seq, viewerId)))
     after = seq
     if (!hasMore) return { changes, seq }
   }
 }
 
-export function createBoardApi(client: Client, boardId: string): BoardApi {
+export function createBoardApi(client: Client, boardId: string, viewerId: string): BoardApi {
+  function known(row: ElementRow | null): BoardElement {
+    if (!row) throw new Error('The server answered without the element.')
+    return toElement(row, viewerId)
+  }
+
   return {
     async add({ clientId, pageId, tool, color, width, points, text }) {
       const input = { boardId, clientId, pageId, tool, color, width, points: [...points], text }
@@ -65,18 +70,14 @@ export function createBoardApi(client: Client, boardId: string): BoardApi {
       const { elements } = await sendReliably(client, RestoreBoardElements, {
         input: { boardId, elementIds },
       })
-      return (elements ?? []).map(toElement)
+      return (elements ?? []).map((row) => toElement(row, viewerId))
     },
-    async draw({ author: _, points, ...chunk }) {
-      const input = { boardId, ...chunk, points: [...points] }
+    async draw({ pageId, clientId, index, tool, color, width, points, isLast }) {
+      const stroke = { pageId, clientId, index, tool, color, width, points: [...points], isLast }
+      const input = { boardId, ...stroke }
       const { data, error } = await client.mutation(DrawStroke, { input }, OVER_SOCKET).toPromise()
       const refusal = error ?? data?.drawStroke.errors[0]
       if (refusal) throw new Error(refusal.message)
     },
   }
-}
-
-function known(row: ElementRow | null): BoardElement {
-  if (!row) throw new Error('The server answered without the element.')
-  return toElement(row)
 }

@@ -53,9 +53,19 @@ export const ClassroomFragment = graphql(
         user {
           id
           fullName
+          initials
+          photo {
+            thumbnailUrl
+          }
         }
       }
       currentPage {
+        id
+      }
+      board {
+        id
+      }
+      room {
         id
       }
     }

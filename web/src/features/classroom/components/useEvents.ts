@@ -10,19 +10,22 @@ export function useEvents<Data, Variables extends AnyVariables>(
   subscription: TypedDocumentNode<Data, Variables>,
   variables: Variables | undefined,
   onEvent: (data: Data) => void,
+  /** The right to listen has ended, or never was. */
+  onRefused?: () => void,
 ) {
   const client = useClient()
-  const latest = useRef(onEvent)
+  const latest = useRef({ onEvent, onRefused })
   useEffect(() => {
-    latest.current = onEvent
+    latest.current = { onEvent, onRefused }
   })
   const key = variables && JSON.stringify(variables)
   useEffect(() => {
     if (key === undefined) return undefined
     const events = client.subscription(subscription, JSON.parse(key) as Variables)
-    const { unsubscribe } = events.subscribe(({ data }) => {
-      if (data) latest.current(data)
+    const following = events.subscribe(({ data, error }) => {
+      if (error) latest.current.onRefused?.()
+      else if (data) latest.current.onEvent(data)
     })
-    return unsubscribe
+    return () => following.unsubscribe()
   }, [client, subscription, key])
 }

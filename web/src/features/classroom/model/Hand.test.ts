@@ -13,7 +13,7 @@ function setUp(tool: HandTool) {
       Promise.resolve({ ...drawing, id: drawing.clientId, seq: ++seq }),
     ),
     change: vi.fn<BoardApi['change']>((id, change) =>
-      Promise.resolve({ ...(log.drawing(id) as Drawing), ...change, id, seq: 1 } as BoardElement),
+      Promise.resolve({ ...log.drawing(id), ...change, id, seq: 1 } as BoardElement),
     ),
     remove: vi.fn<BoardApi['remove']>(() => Promise.resolve()),
     restore: vi.fn<BoardApi['restore']>(() => Promise.resolve([])),

@@ -30,8 +30,8 @@ export interface Path {
 }
 
 const ARROW_HEAD = 4
-const ARROW_HEAD_LEAST = 18
-const ARROW_ANGLE = Math.PI / 7
+const ARROW_HEAD_LEAST = 24
+const ARROW_ANGLE = Math.PI / 6
 
 /** The points in the page's lengths. */
 export function pagePoints(points: readonly number[]): Point[] {
@@ -47,7 +47,7 @@ export const inPage = (points: readonly number[]): Point | undefined => pagePoin
 
 export const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })
 
-/** The lines of a drawing other than a text, in the page's lengths. The exports draw the same way. */
+/** The lines of a drawing other than a text, in the page's lengths; the exports draw the same (ADR 0042). */
 export function trace(path: Path, { tool, points, width }: Pick<Drawing, 'tool' | 'points' | 'width'>) {
   const way = pagePoints(points)
   const [from] = way
@@ -83,10 +83,7 @@ function tracePen(path: Path, way: Point[]) {
 }
 
 function traceHead(path: Path, from: Point, to: Point, width: number) {
-  const length = Math.min(
-    Math.max(ARROW_HEAD * width, ARROW_HEAD_LEAST),
-    Math.hypot(to.x - from.x, to.y - from.y),
-  )
+  const length = Math.max(ARROW_HEAD * width, ARROW_HEAD_LEAST)
   const angle = Math.atan2(to.y - from.y, to.x - from.x)
   for (const side of [-ARROW_ANGLE, ARROW_ANGLE]) {
     path.moveTo(to.x - length * Math.cos(angle + side), to.y - length * Math.sin(angle + side))
@@ -94,7 +91,9 @@ function traceHead(path: Path, from: Point, to: Point, width: number) {
   }
 }
 
+/** In letter heights, as is the first baseline below a text's place. */
 export const LINE_HEIGHT = 1.25
+export const BASELINE = 0.95
 /** About what a letter takes; the frame around a text needs no more than that. */
 const LETTER = 0.56
 

@@ -1,0 +1,604 @@
+"""Making classrooms, beginning and ending lessons, coming, going, giving and taking."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from server.audit.models import AuditEntry
+from server.classrooms import policies, services
+from server.classrooms.models import Classroom, Participant
+from server.core.errors import DomainError
+from server.courses import services as courses
+from server.messaging.models import Member, Room
+from server.notifications.models import Notification
+from tests.classrooms.support import Lesson, draw, refusal
+from tests.factories import (
+    CourseFactory,
+    EnrollmentFactory,
+    ManagerFactory,
+    TeacherFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def create(actor, **details):
+    return services.create_classroom(actor=actor, **{"name": "Knots", **details})
+
+
+# --- making -------------------------------------------------------------------------------------
+
+
+def test_create_a_free_standing_classroom():
+    teacher, guest = TeacherFactory(), UserFactory()
+    starts = timezone.now() + timedelta(days=1)
+    classroom = create(
+        teacher,
+        name="  Knots ",
+        description="Bring rope.",
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=1),
+        has_lobby=True,
+        participant_ids=[guest.pk, teacher.pk, guest.pk],
+    )
+    assert (classroom.name, classroom.state, classroom.course) == ("Knots", "OPEN", None)
+    places = {p.user: (p.role, p.state, p.has_pen) for p in classroom.participants.all()}
+    assert places == {
+        teacher: ("HOST", "INVITED", True),
+        guest: ("PARTICIPANT", "INVITED", False),
+    }
+    assert classroom.board.pages.get() == classroom.current_page
+    assert [m.user for m in classroom.room.members.all()] == [teacher]
+    told = Notification.objects.get()
+    assert (told.recipient, told.kind) == (guest, "CLASSROOM_SCHEDULED")
+    assert AuditEntry.objects.get(action="classrooms.create_classroom").actor_id == teacher.pk
+
+
+def test_create_tells_the_course_when_it_is_planned():
+    course = CourseFactory()
+    student = EnrollmentFactory(course=course).student
+    EnrollmentFactory(course=course, status="ENDED")
+    create(course.owner, course_id=course.pk)
+    assert not Notification.objects.exists()
+    create(course.owner, course_id=course.pk, starts_at=timezone.now())
+    assert [n.recipient for n in Notification.objects.all()] == [student]
+
+
+def test_students_create_nothing():
+    with refusal() as refused:
+        create(UserFactory())
+    assert refused.codes == [("FORBIDDEN", None)]
+    assert not Classroom.objects.exists()
+    assert not Room.objects.exists()
+
+
+def test_only_instructors_of_the_course_create_in_it():
+    course = CourseFactory()
+    for actor in (TeacherFactory(), ManagerFactory(), EnrollmentFactory(course=course).student):
+        with refusal() as refused:
+            create(actor, course_id=course.pk)
+        assert refused.codes == [("FORBIDDEN", None)]
+    co_instructor = TeacherFactory()
+    course.co_instructors.add(co_instructor)
+    assert create(co_instructor, course_id=course.pk).course == course
+
+
+def test_create_in_a_course_one_does_not_see():
+    with refusal() as refused:
+        create(TeacherFactory(), course_id=CourseFactory(status="DRAFT").pk)
+    assert refused.codes == [("NOT_FOUND", "courseId")]
+
+
+@pytest.mark.parametrize(
+    ("details", "field"),
+    [
+        ({"name": " "}, "name"),
+        ({"name": "x" * 121}, "name"),
+        ({"name": "a\nb"}, "name"),
+        ({"description": "x" * 2001}, "description"),
+        ({"ends_at": timezone.now()}, "endsAt"),
+        ({"starts_at": timezone.now(), "ends_at": timezone.now() - timedelta(1)}, "endsAt"),
+    ],
+)
+def test_create_with_nonsense(details, field):
+    with refusal() as refused:
+        create(TeacherFactory(), **details)
+    assert refused.codes == [("INVALID", field)]
+    assert not Classroom.objects.exists()
+
+
+def test_invite_nobody_unknown_blocked_or_too_many():
+    teacher = TeacherFactory()
+    blocked = UserFactory(blocked_at=timezone.now())
+    for ids, code in (
+        ([blocked.pk], "NOT_FOUND"),
+        ([Classroom().pk], "NOT_FOUND"),
+        ([Classroom().pk for _ in range(101)], "INVALID"),
+    ):
+        with refusal() as refused:
+            create(teacher, participant_ids=ids)
+        assert refused.codes == [(code, "participantIds")]
+    assert not Classroom.objects.exists()
+
+
+def test_nobody_is_invited_to_a_course_one_by_one():
+    course = CourseFactory()
+    with refusal() as refused:
+        create(course.owner, course_id=course.pk, participant_ids=[UserFactory().pk])
+    assert refused.codes == [("INVALID", "participantIds")]
+
+
+def test_update():
+    lesson = Lesson(is_live=False)
+    starts = timezone.now() + timedelta(days=2)
+    services.update_classroom(
+        actor=lesson.teacher, classroom_id=lesson.classroom.pk, name="Bends", starts_at=starts
+    )
+    lesson.reload()
+    assert (lesson.classroom.name, lesson.classroom.starts_at) == ("Bends", starts)
+    assert Room.objects.get(pk=lesson.classroom.room_id).title == "Bends"
+    assert Notification.objects.get(kind="CLASSROOM_SCHEDULED").recipient == lesson.student
+    services.update_classroom(
+        actor=lesson.teacher, classroom_id=lesson.classroom.pk, starts_at=starts
+    )
+    assert Notification.objects.filter(kind="CLASSROOM_SCHEDULED").count() == 1
+
+
+def test_delete():
+    lesson = Lesson()
+    draw(lesson.board, lesson.teacher)
+    with refusal() as refused:
+        services.delete_classroom(actor=lesson.teacher, classroom_id=lesson.classroom.pk)
+    assert refused.codes == [("CONFLICT", "classroomId")]
+    lesson.close()
+    room = lesson.classroom.room
+    services.delete_classroom(actor=lesson.teacher, classroom_id=lesson.classroom.pk)
+    assert not Classroom.objects.exists()
+    assert not Member.objects.filter(room=room, is_active=True).exists()
+
+
+def test_a_deleted_course_takes_its_classrooms_and_their_chats(jobs):
+    lesson = Lesson()
+    room = lesson.classroom.room
+    lesson.close()
+    courses.remove_student(
+        actor=lesson.teacher, course_id=lesson.course.pk, student_id=lesson.student.pk
+    )
+    courses.delete_course(actor=lesson.teacher, course_id=lesson.course.pk)
+    jobs()
+    assert not Classroom.objects.exists()
+    assert not Room.objects.filter(pk=room.pk).exists()
+
+
+# --- beginning and ending -----------------------------------------------------------------------
+
+
+def test_open_lets_everybody_in_and_tells():
+    lesson = Lesson(is_live=False)
+    other = lesson.enrolled()
+    place = lesson.join(lesson.student)
+    assert place.state == "WAITING"
+    services.open_classroom(actor=lesson.teacher, classroom_id=lesson.classroom.pk)
+    lesson.reload()
+    assert (lesson.classroom.state, lesson.classroom.closed_at) == ("LIVE", None)
+    assert lesson.place(lesson.student).state == "JOINED"
+    told = Notification.objects.filter(kind="CLASSROOM_LIVE")
+    assert {n.recipient for n in told} == {lesson.student, other}
+    services.open_classroom(actor=lesson.teacher, classroom_id=lesson.classroom.pk)
+    assert told.count() == 2
+    assert lesson.classroom.meetings.count() == 1
+
+
+def test_open_with_a_lobby_lets_nobody_in():
+    lesson = Lesson(is_live=False, has_lobby=True)
+    lesson.join(lesson.student)
+    services.open_classroom(actor=lesson.teacher, classroom_id=lesson.classroom.pk)
+    assert lesson.place(lesson.student).state == "WAITING"
+    assert not Member.objects.filter(user=lesson.student, room=lesson.classroom.room).exists()
+
+
+def test_close_frees_everything():
+    lesson = Lesson()
+    student = lesson.joined(has_pen=True, hand_raised_at=timezone.now())
+    presenter = lesson.joined(role="PRESENTER", has_pen=True)
+    give_microphone(lesson, student)
+    services.set_spotlight(
+        actor=lesson.teacher,
+        classroom_id=lesson.classroom.pk,
+        participant_id=lesson.place(student).pk,
+    )
+    lesson.close()
+    lesson.reload()
+    classroom = lesson.classroom
+    assert (classroom.state, classroom.speaker, classroom.spotlight) == ("CLOSED", None, None)
+    assert classroom.closed_at is not None
+    place = lesson.place(student)
+    assert (place.state, place.has_pen, place.hand_raised_at) == ("LEFT", False, None)
+    assert lesson.place(presenter).has_pen
+    assert policies.can_enter(student, classroom)
+    assert not policies.can_draw(lesson.teacher, classroom)
+    with refusal() as refused:
+        lesson.join(student)
+    assert refused.codes == [("CLASSROOM_CLOSED", None)]
+
+
+def test_open_again_is_another_lesson_told_only_after_a_while():
+    lesson = Lesson()
+    lesson.close()
+    services.open_classroom(actor=lesson.teacher, classroom_id=lesson.classroom.pk)
+    assert Notification.objects.filter(kind="CLASSROOM_LIVE").count() == 1
+    lesson.close()
+    Classroom.objects.update(closed_at=timezone.now() - timedelta(hours=1))
+    services.open_classroom(actor=lesson.teacher, classroom_id=lesson.classroom.pk)
+    assert Notification.objects.filter(kind="CLASSROOM_LIVE").count() == 2
+    assert lesson.classroom.meetings.count() == 3
+
+
+# --- coming and going ---------------------------------------------------------------------------
+
+
+def test_join_twice_is_joining_once():
+    lesson = Lesson()
+    first, second = lesson.join(lesson.student), lesson.join(lesson.student)
+    assert (first.pk, second.state) == (second.pk, "JOINED")
+    members = Member.objects.filter(room=lesson.classroom.room, user=lesson.student)
+    assert [m.role for m in members] == ["MEMBER"]
+
+
+def test_lobby():
+    lesson = Lesson(has_lobby=True)
+    place = lesson.join(lesson.student)
+    assert place.state == "WAITING"
+    assert not policies.can_enter(lesson.student, lesson.classroom)
+    admitted = services.admit_participant(actor=lesson.teacher, participant_id=place.pk)
+    assert admitted.state == "JOINED"
+    assert policies.can_enter(lesson.student, lesson.classroom)
+    leave(lesson, lesson.student)
+    assert lesson.join(lesson.student).state == "JOINED", "was let in already"
+    lesson.close()
+    services.open_classroom(actor=lesson.teacher, classroom_id=lesson.classroom.pk)
+    assert lesson.join(lesson.student).state == "WAITING", "another lesson"
+
+
+def test_admit_only_who_waits():
+    lesson = Lesson(has_lobby=True)
+    place = lesson.join(lesson.student)
+    leave(lesson, lesson.student)
+    with refusal() as refused:
+        services.admit_participant(actor=lesson.teacher, participant_id=place.pk)
+    assert refused.codes == [("CONFLICT", "participantId")]
+
+
+def test_leave_gives_everything_back():
+    lesson = Lesson()
+    student = lesson.joined()
+    give_microphone(lesson, student)
+    leave(lesson, student)
+    assert lesson.reload().speaker is None
+    assert not policies.can_enter(student, lesson.classroom)
+    assert Member.objects.get(room=lesson.classroom.room, user=student).is_active
+    assert leave(lesson, student).state == "LEFT"
+
+
+def test_leave_without_ever_coming():
+    lesson = Lesson()
+    with refusal() as refused:
+        leave(lesson, lesson.student)
+    assert refused.codes == [("NOT_FOUND", "classroomId")]
+
+
+def test_removed_is_out_until_invited_again():
+    lesson = Lesson()
+    student = lesson.joined(has_pen=True)
+    place = lesson.place(student)
+    give_microphone(lesson, student)
+    services.remove_participant(actor=lesson.teacher, participant_id=place.pk)
+    place.refresh_from_db()
+    assert (place.state, place.has_pen, lesson.reload().speaker) == ("REMOVED", False, None)
+    assert not Member.objects.get(room=lesson.classroom.room, user=student).is_active
+    for act in (lesson.join, lambda user: leave(lesson, user)):
+        with refusal() as refused:
+            act(student)
+        assert refused.codes == [("NOT_FOUND", "classroomId")]
+    services.invite_participants(
+        actor=lesson.teacher, classroom_id=lesson.classroom.pk, user_ids=[student.pk]
+    )
+    assert lesson.join(student).state == "JOINED"
+
+
+def test_hosts_by_right_cannot_be_removed_or_demoted():
+    lesson = Lesson()
+    place = lesson.place(lesson.teacher)
+    co_instructor = TeacherFactory()
+    lesson.course.co_instructors.add(co_instructor)
+    lesson.join(co_instructor)
+    with refusal() as refused:
+        services.remove_participant(actor=co_instructor, participant_id=place.pk)
+    assert refused.codes == [("CONFLICT", "participantId")]
+    with refusal() as refused:
+        set_role(lesson, lesson.teacher, "VIEWER", actor=co_instructor)
+    assert refused.codes == [("CONFLICT", "participantId")]
+
+
+def test_who_is_put_out_of_the_course_loses_its_classrooms():
+    lesson = Lesson()
+    student = lesson.joined(has_pen=True)
+    give_microphone(lesson, student)
+    courses.block_student(
+        actor=lesson.teacher, course_id=lesson.course.pk, student_id=student.pk, reason="x"
+    )
+    place = lesson.place(student)
+    assert (place.state, place.has_pen, lesson.reload().speaker) == ("LEFT", False, None)
+    assert not Member.objects.get(room=lesson.classroom.room, user=student).is_active
+    with pytest.raises(DomainError):
+        lesson.join(student)
+
+
+def test_a_removed_instructor_hosts_no_more():
+    lesson = Lesson()
+    co_instructor = TeacherFactory()
+    courses.add_instructor(
+        actor=lesson.teacher, course_id=lesson.course.pk, user_id=co_instructor.pk
+    )
+    lesson.join(co_instructor)
+    courses.remove_instructor(
+        actor=lesson.teacher, course_id=lesson.course.pk, user_id=co_instructor.pk
+    )
+    EnrollmentFactory(course=lesson.course, student=co_instructor)
+    assert lesson.join(co_instructor).role == "PARTICIPANT"
+    assert not policies.can_host(co_instructor, lesson.classroom)
+
+
+# --- giving and taking --------------------------------------------------------------------------
+
+
+def give_microphone(lesson, user, has_microphone=True, actor=None):
+    return services.set_microphone(
+        actor=actor or lesson.teacher,
+        participant_id=lesson.place(user).pk,
+        has_microphone=has_microphone,
+    )
+
+
+def set_role(lesson, user, role, actor=None):
+    return services.set_participant_role(
+        actor=actor or lesson.teacher, participant_id=lesson.place(user).pk, role=role
+    )
+
+
+def leave(lesson, user):
+    return services.leave_classroom(actor=user, classroom_id=lesson.classroom.pk)
+
+
+def test_one_microphone():
+    lesson = Lesson()
+    one, other = lesson.joined(hand_raised_at=timezone.now()), lesson.joined()
+    give_microphone(lesson, one)
+    assert lesson.place(one).hand_raised_at is None
+    give_microphone(lesson, other)
+    assert lesson.reload().speaker == lesson.place(other)
+    give_microphone(lesson, one, has_microphone=False)
+    assert lesson.reload().speaker == lesson.place(other), "taking what one does not have"
+    give_microphone(lesson, other, has_microphone=False, actor=other)
+    assert lesson.reload().speaker is None
+
+
+@pytest.mark.parametrize(
+    ("role", "code"), [("PARTICIPANT", "FORBIDDEN"), ("VIEWER", "FORBIDDEN"), ("PRESENTER", None)]
+)
+def test_taking_the_free_microphone(role, code):
+    lesson = Lesson()
+    user = lesson.joined(role=role)
+    if code is None:
+        give_microphone(lesson, user, actor=user)
+        assert lesson.reload().speaker == lesson.place(user)
+    else:
+        with refusal() as refused:
+            give_microphone(lesson, user, actor=user)
+        assert [c for c, _ in refused.codes] == [code]
+        assert lesson.reload().speaker is None
+
+
+def test_a_presenter_does_not_take_it_from_somebody():
+    lesson = Lesson()
+    speaker, presenter = lesson.joined(), lesson.joined(role="PRESENTER")
+    give_microphone(lesson, speaker)
+    for has_microphone, user in ((True, presenter), (False, speaker)):
+        with pytest.raises(DomainError) as refused:
+            give_microphone(lesson, user, has_microphone, actor=presenter)
+        assert refused.value.code in {"CONFLICT", "FORBIDDEN"}
+    assert lesson.reload().speaker == lesson.place(speaker)
+
+
+def test_viewers_get_neither_pen_nor_microphone():
+    lesson = Lesson()
+    viewer = lesson.joined(role="VIEWER")
+    place = lesson.place(viewer)
+    with refusal() as refused:
+        give_microphone(lesson, viewer)
+    assert refused.codes == [("CONFLICT", "participantId")]
+    with refusal() as refused:
+        services.set_pen(actor=lesson.teacher, participant_id=place.pk, has_pen=True)
+    assert refused.codes == [("CONFLICT", "participantId")]
+
+
+def test_becoming_a_viewer_takes_pen_and_microphone():
+    lesson = Lesson()
+    student = lesson.joined(has_pen=True)
+    give_microphone(lesson, student)
+    set_role(lesson, student, "VIEWER")
+    assert lesson.reload().speaker is None
+    assert not lesson.place(student).has_pen
+    assert not policies.can_draw(student, lesson.classroom)
+
+
+def test_the_microphone_only_to_who_is_there():
+    lesson = Lesson()
+    student = lesson.joined()
+    leave(lesson, student)
+    with refusal() as refused:
+        give_microphone(lesson, student)
+    assert refused.codes == [("NOT_ADMITTED", "participantId")]
+
+
+def test_the_pen():
+    lesson = Lesson()
+    student = lesson.joined(hand_raised_at=timezone.now())
+    place = lesson.place(student)
+    services.set_pen(actor=lesson.teacher, participant_id=place.pk, has_pen=True)
+    assert policies.can_draw(student, lesson.classroom)
+    assert lesson.place(student).hand_raised_at is None
+    services.set_pen(actor=student, participant_id=place.pk, has_pen=False)
+    assert not policies.can_draw(student, lesson.classroom)
+    with refusal() as refused:
+        services.set_pen(actor=student, participant_id=place.pk, has_pen=True)
+    assert refused.codes == [("FORBIDDEN", None)]
+    with refusal() as refused:
+        services.set_pen(
+            actor=lesson.teacher, participant_id=lesson.place(lesson.teacher).pk, has_pen=False
+        )
+    assert refused.codes == [("CONFLICT", "participantId")]
+
+
+def test_only_teachers_become_hosts():
+    lesson = Lesson()
+    student = lesson.joined()
+    with refusal() as refused:
+        set_role(lesson, student, "HOST")
+    assert refused.codes == [("CONFLICT", "role")]
+    colleague = TeacherFactory()
+    EnrollmentFactory(course=lesson.course, student=colleague)
+    lesson.join(colleague)
+    set_role(lesson, colleague, "HOST")
+    assert policies.can_host(colleague, lesson.classroom)
+    assert Member.objects.get(room=lesson.classroom.room, user=colleague).role == "MODERATOR"
+    set_role(lesson, colleague, "PARTICIPANT")
+    assert not policies.can_host(colleague, lesson.classroom)
+    assert Member.objects.get(room=lesson.classroom.room, user=colleague).role == "MEMBER"
+
+
+def test_raise_hand():
+    lesson = Lesson()
+    student = lesson.joined()
+    raised = services.raise_hand(
+        actor=student, classroom_id=lesson.classroom.pk, is_raised=True
+    ).hand_raised_at
+    again = services.raise_hand(actor=student, classroom_id=lesson.classroom.pk, is_raised=True)
+    assert again.hand_raised_at == raised is not None
+    services.raise_hand(actor=student, classroom_id=lesson.classroom.pk, is_raised=False)
+    assert lesson.place(student).hand_raised_at is None
+    with refusal() as refused:
+        services.raise_hand(actor=lesson.student, classroom_id=lesson.classroom.pk, is_raised=True)
+    assert refused.codes == [("NOT_ADMITTED", "classroomId")]
+
+
+def test_spotlight_and_page():
+    lesson = Lesson()
+    student = lesson.joined()
+    place = lesson.place(student)
+    page = services.add_board_page(actor=lesson.teacher, board_id=lesson.board.pk)
+    act = {"actor": lesson.teacher, "classroom_id": lesson.classroom.pk}
+    services.set_spotlight(**act, participant_id=place.pk)
+    services.set_board_page(**act, page_id=page.pk)
+    lesson.reload()
+    assert (lesson.classroom.spotlight, lesson.classroom.current_page) == (place, page)
+    services.set_spotlight(**act, participant_id=None)
+    assert lesson.reload().spotlight is None
+    elsewhere = Lesson()
+    for call, field in (
+        (
+            lambda: services.set_spotlight(
+                **act, participant_id=elsewhere.place(elsewhere.teacher).pk
+            ),
+            "participantId",
+        ),
+        (
+            lambda: services.set_board_page(**act, page_id=elsewhere.board.pages.get().pk),
+            "pageId",
+        ),
+    ):
+        with refusal() as refused:
+            call()
+        assert refused.codes == [("NOT_FOUND", field)]
+
+
+# --- who may ------------------------------------------------------------------------------------
+
+HOSTS_ONLY = {
+    "update": lambda lesson, actor: services.update_classroom(
+        actor=actor, classroom_id=lesson.classroom.pk, name="Mine"
+    ),
+    "open": lambda lesson, actor: services.open_classroom(
+        actor=actor, classroom_id=lesson.classroom.pk
+    ),
+    "close": lambda lesson, actor: services.close_classroom(
+        actor=actor, classroom_id=lesson.classroom.pk
+    ),
+    "delete": lambda lesson, actor: services.delete_classroom(
+        actor=actor, classroom_id=lesson.classroom.pk
+    ),
+    "invite": lambda lesson, actor: services.invite_participants(
+        actor=actor, classroom_id=lesson.classroom.pk, user_ids=[lesson.student.pk]
+    ),
+    "admit": lambda lesson, actor: services.admit_participant(
+        actor=actor, participant_id=lesson.other.pk
+    ),
+    "remove": lambda lesson, actor: services.remove_participant(
+        actor=actor, participant_id=lesson.other.pk
+    ),
+    "role": lambda lesson, actor: services.set_participant_role(
+        actor=actor, participant_id=lesson.other.pk, role="PRESENTER"
+    ),
+    "pen": lambda lesson, actor: services.set_pen(
+        actor=actor, participant_id=lesson.other.pk, has_pen=True
+    ),
+    "microphone": lambda lesson, actor: services.set_microphone(
+        actor=actor, participant_id=lesson.other.pk, has_microphone=True
+    ),
+    "spotlight": lambda lesson, actor: services.set_spotlight(
+        actor=actor, classroom_id=lesson.classroom.pk, participant_id=None
+    ),
+    "page": lambda lesson, actor: services.set_board_page(
+        actor=actor, classroom_id=lesson.classroom.pk, page_id=lesson.board.pages.get().pk
+    ),
+    "clear": lambda lesson, actor: services.clear_board(
+        actor=actor, board_id=lesson.board.pk, page_id=lesson.board.pages.get().pk
+    ),
+    "undo clear": lambda lesson, actor: services.undo_clear_board(
+        actor=actor, board_id=lesson.board.pk, page_id=lesson.board.pages.get().pk
+    ),
+    "delete page": lambda lesson, actor: services.delete_board_page(
+        actor=actor, page_id=lesson.board.pages.get().pk
+    ),
+}
+
+
+@pytest.mark.parametrize("act", HOSTS_ONLY)
+def test_what_only_hosts_do(act):
+    lesson = Lesson()
+    lesson.other = lesson.place(lesson.joined())
+    page = lesson.board.pages.get()
+    draw(lesson.board, lesson.teacher, client_id="kept")
+    before = (snapshot(lesson), page.pk)
+    for actor, codes in (
+        (lesson.joined(has_pen=True), {"FORBIDDEN"}),
+        (lesson.joined(role="PRESENTER", has_pen=True), {"FORBIDDEN"}),
+        (ManagerFactory(), {"FORBIDDEN", "NOT_ADMITTED", "NOT_FOUND"}),
+        (TeacherFactory(), {"NOT_FOUND"}),
+        (UserFactory(), {"NOT_FOUND"}),
+    ):
+        with pytest.raises(DomainError) as refused:
+            HOSTS_ONLY[act](lesson, actor)
+        assert refused.value.code in codes, actor
+    assert (snapshot(lesson), page.pk) == before
+
+
+def snapshot(lesson):
+    """What hosts could have changed."""
+    return (
+        Classroom.objects.filter(pk=lesson.classroom.pk).values().get(),
+        Participant.objects.filter(pk=lesson.other.pk).values().get(),
+        list(lesson.board.elements.values("deleted_at")),
+    )

@@ -1,0 +1,69 @@
+import chat from 'bootstrap-icons/icons/chat-dots.svg?raw'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useClient } from 'urql'
+import { useSocketState } from '@/gql/socketState'
+import { paths } from '@/lib/paths'
+import { useOutbox } from '@/ui/conversation/useOutbox'
+import { Icon } from '@/ui/Icon'
+import { RoomChanged, UnreadRoomsQuery } from './roomDocuments'
+
+const COUNT_AFTER_MS = 400
+
+/**
+ * The way to the messages, with the number of rooms that hold something new. It stands on every page,
+ * so it also follows what happens in the viewer's rooms, and sends what an earlier page left unsent.
+ */
+export default function MessagesLink({ unread }: { unread: number }) {
+  const { t } = useTranslation('common')
+  const client = useClient()
+  const outbox = useOutbox()
+  const isOpen = useSocketState() === 'open'
+  const wasOpen = useRef(false)
+
+  useEffect(() => {
+    let timer: number | undefined
+    // A burst of messages is counted once.
+    const following = client.subscription(RoomChanged, {}).subscribe(() => {
+      timer ??= window.setTimeout(() => {
+        timer = undefined
+        void client.query(UnreadRoomsQuery, {}, { requestPolicy: 'network-only' }).toPromise()
+      }, COUNT_AFTER_MS)
+    })
+    return () => {
+      window.clearTimeout(timer)
+      following.unsubscribe()
+    }
+  }, [client])
+
+  useEffect(() => {
+    if (!isOpen) return
+    outbox.wake()
+    if (wasOpen.current) {
+      void client.query(UnreadRoomsQuery, {}, { requestPolicy: 'network-only' }).toPromise()
+    }
+    wasOpen.current = true
+  }, [isOpen, outbox, client])
+
+  useEffect(() => {
+    const wake = () => outbox.wake()
+    window.addEventListener('online', wake)
+    return () => {
+      window.removeEventListener('online', wake)
+      outbox.stop()
+    }
+  }, [outbox])
+
+  const label = unread > 0 ? t('shell.messagesUnread', { count: unread }) : t('shell.messages')
+  return (
+    <Link to={paths.messages} className="btn btn-ghost btn-icon" aria-label={label} title={label}>
+      <Icon svg={chat} />
+      {unread > 0 && (
+        <span className="count" aria-hidden="true">
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+    </Link>
+  )
+}

@@ -1,0 +1,75 @@
+import doorClosed from 'bootstrap-icons/icons/door-closed.svg?raw'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { useQuery } from 'urql'
+import { useViewer } from '@/gql/viewer'
+import { paths } from '@/lib/paths'
+import { useDocumentTitle } from '@/lib/useDocumentTitle'
+import { ButtonLink } from '@/ui/Button'
+import { EmptyState } from '@/ui/EmptyState'
+import { QueryBoundary } from '@/ui/QueryBoundary'
+import { SkeletonOf } from '@/ui/Skeleton'
+import { ClassroomChanged, ClassroomQuery, type Classroom } from '../components/classroomDocuments'
+import { Lobby } from '../components/Lobby'
+import { useEvents } from '../components/useEvents'
+import '../classroom.scss'
+
+const Room = lazy(() => import('../components/Room'))
+const ClosedClassroom = lazy(() => import('../components/ClosedClassroom'))
+
+/** One classroom: its lobby, the lesson, and what is left of it. Which of them follows the lesson by itself. */
+export function Component() {
+  const { classroomId = '' } = useParams()
+  const [result, refetch] = useQuery({ query: ClassroomQuery, variables: { id: classroomId } })
+  const reload = () => refetch({ requestPolicy: 'network-only' })
+  // The cache takes every change over, and the query above shows it. Who is refused asks what is left.
+  useEvents(ClassroomChanged, { id: classroomId }, () => undefined, reload)
+
+  return (
+    <QueryBoundary
+      result={result}
+      onRetry={reload}
+      skeleton={<SkeletonOf kind="page" />}
+      empty={{
+        when: ({ classroom }) => classroom === null || classroom.viewerParticipant?.state === 'REMOVED',
+        show: <ClassroomMissing />,
+      }}
+    >
+      {({ classroom }) => classroom && <ClassroomInState classroom={classroom} />}
+    </QueryBoundary>
+  )
+}
+
+function ClassroomInState({ classroom }: { classroom: Classroom }) {
+  const { viewer } = useViewer()
+  useDocumentTitle(classroom.name)
+  if (classroom.state === 'CLOSED') {
+    return (
+      <Suspense fallback={<SkeletonOf kind="page" />}>
+        {viewer && <ClosedClassroom classroom={classroom} viewer={viewer.user} />}
+      </Suspense>
+    )
+  }
+  if (classroom.viewerParticipant?.state !== 'JOINED') return <Lobby classroom={classroom} />
+  return (
+    <Suspense fallback={<SkeletonOf kind="page" />}>
+      {viewer && <Room classroom={classroom} viewer={viewer.user} boardId={classroom.board.id} />}
+    </Suspense>
+  )
+}
+
+function ClassroomMissing() {
+  const { t } = useTranslation('classroom')
+  useDocumentTitle(t('missing.title'))
+  return (
+    <EmptyState
+      heading="h1"
+      icon={doorClosed}
+      title={t('missing.title')}
+      action={<ButtonLink to={paths.classrooms}>{t('missing.action')}</ButtonLink>}
+    >
+      {t('missing.text')}
+    </EmptyState>
+  )
+}

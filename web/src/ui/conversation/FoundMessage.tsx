@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { useConversationContext } from '@/ui/conversation/context'
+import type { Message } from '@/ui/conversation/documents'
+import { excerpt } from '@/ui/conversation/model/excerpt'
+import { usePanel } from '@/ui/conversation/usePanel'
+import { Avatar } from '@/ui/Avatar'
+import { RelativeTime } from '@/ui/RelativeTime'
+
+/** A message in a panel, in short; a click shows it in the conversation. */
+export function FoundMessage({ message }: { message: Message }) {
+  const { t } = useTranslation('chat')
+  const { jumpTo } = useConversationContext()
+  const [, setPanel] = usePanel()
+  const { author, text, attachments } = message
+
+  function show() {
+    // On a phone the panel covers the conversation.
+    if (window.matchMedia('(max-width: 991.98px)').matches) setPanel('')
+    jumpTo(message)
+  }
+  return (
+    <button type="button" className="found-message" onClick={show}>
+      {author && <Avatar person={author} size={28} />}
+      <span className="found-text">
+        <span className="found-head">
+          <strong>{author?.fullName ?? t('message.formerMember')}</strong>
+          <RelativeTime date={message.createdAt} />
+        </span>
+        <span className="found-excerpt">
+          {excerpt(text) || attachments.map(({ name }) => name).join(', ')}
+        </span>
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,11 @@
+/** The first words of a message without its Markdown, for a line of a list. */
+export function excerpt(text: string): string {
+  return text
+    .slice(0, 300)
+    .replace(/```[a-z]*\n?/g, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
+    .replace(/(\*\*|__|~~|`|\*)/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
