@@ -7,6 +7,8 @@ from strawberry.tools import merge_types
 
 from server.accounts.api.mutations import Mutation as AccountsMutation
 from server.accounts.api.queries import Query as AccountsQuery
+from server.assessments.api.mutations import Mutation as AssessmentsMutation
+from server.assessments.api.queries import Query as AssessmentsQuery
 from server.classrooms.api.mutations import Mutation as ClassroomsMutation
 from server.classrooms.api.queries import Query as ClassroomsQuery
 from server.classrooms.api.subscriptions import Subscription as ClassroomsSubscription
