@@ -55,8 +55,8 @@ def plan_talks(
         people |= dict(zip("abcd", first_students[code], strict=False))
         _plan(school, _Talk(_chat_of(school, code), _users(school, people)), chat["lines"])
     for letters in data["direct"]:
-        people = _users(school, {name: name for name in letters["people"]})
-        _plan(school, _Talk(_between(*people.values()), people), letters["lines"])
+        pair = _users(school, {name: name for name in letters["people"]})
+        _plan(school, _Talk(_between(*pair.values()), pair), letters["lines"])
 
 
 def read_old_messages(school: School) -> None:
