@@ -4,7 +4,15 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
-from tests.support import Api, run_jobs, without_triggers
+from tests.support import Api, leave_test_database, run_jobs, without_triggers
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database can be dropped at the end, whatever threads the tests have started."""
+    yield
+    with django_db_blocker.unblock():
+        leave_test_database()
 
 
 @pytest.fixture(scope="session", autouse=True)

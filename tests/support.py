@@ -1,6 +1,7 @@
 """How tests speak to the server: over HTTP, with real tokens."""
 
 import json
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from django_q.signing import SignedPackage
 from server.accounts.models import LoginSession, User
 from server.core.api.ids import encode_id
 from server.core.auth import issue_access_token
+from server.core.realtime import threads
 
 
 def gid(instance: Any, type_name: str | None = None) -> str:
@@ -129,3 +131,16 @@ def close_connections(threads: ThreadPoolExecutor) -> None:
 
     for done in [threads.submit(close) for _ in range(threads._max_workers)]:
         done.result()
+
+
+def leave_test_database() -> None:
+    """Close what the server's threads have open, and then every other session of the database."""
+    if asgi := sys.modules.get("server.asgi"):
+        close_connections(asgi.http.threads)
+        close_connections(threads.pool)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )

@@ -16,7 +16,12 @@ from server.media.models import Asset, AssetKind
 from server.messaging.models import RoomKind
 from server.messaging.services import create_room, send_message
 from server.notifications.models import NotificationChannel, NotificationKind
-from server.notifications.services import notify, set_notification_preference
+from server.notifications.services import (
+    mute_course,
+    notify,
+    set_notification_preference,
+    set_notification_settings,
+)
 from tests.factories import (
     AdminFactory,
     CategoryFactory,
@@ -60,6 +65,8 @@ def rows(db):
         channel=NotificationChannel.EMAIL,
         is_enabled=False,
     )
+    set_notification_settings(actor=student, changes={})
+    mute_course(actor=student, course_id=course.pk, kinds=None, is_muted=True)
     record(actor=student, action="tests.look", obj=course)
     Schedule.objects.get_or_create(name="test", func="builtins.print")
     now = timezone.now()

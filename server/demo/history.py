@@ -10,6 +10,7 @@ from server.accounts.models import User
 from server.courses.models import CourseStatus
 from server.demo.content import CourseText
 from server.demo.school import School
+from server.demo.talks import plan_talks, read_old_messages
 from server.notifications.models import Inbox, Notification
 
 WRITING_TAKES = 12  # days from the first line of a course to its publication
@@ -29,8 +30,10 @@ def tell_history(school: School, texts: list[CourseText]) -> None:
         _plan_course(school, text)
         joined[text.code] = _plan_students(school, text, joined)
         _plan_reviews(school, text, joined[text.code])
+    plan_talks(school, texts, {code: _by_time(taken)[:4] for code, taken in joined.items()})
     _plan_staff(school)
     school.live()
+    read_old_messages(school)
     _date_accounts(school, joined)
     _read_old_notifications(school)
 

@@ -23,6 +23,7 @@ from server.courses.models import (
     Tag,
 )
 from server.courses.services import index_courses
+from server.demo.chats import add_chats
 from server.demo.content import read_toml
 from server.demo.people import DOMAIN, PASSWORD
 from server.learning.models import Review
@@ -60,6 +61,7 @@ def grow(scale: int) -> bool:
     students = _add_users(USERS * scale - len(teachers), Role.STUDENT, random)
     plans = list(_plans(scale, teachers, students, random))
     now = timezone.now()
+    add_chats([(plan.course, plan.students) for plan in plans], now)
     _bulk(Course, [plan.course for plan in plans])
     _add_tags([plan.course for plan in plans], random)
     _add_lessons([plan.course for plan in plans])

@@ -49,6 +49,7 @@ def create_review(*, actor: User, course_id: UUID, stars: int, text: str = "") -
         ),
         text=text,
         link=course_link(course),
+        course_id=course.pk,
     )
     return review
 
@@ -127,6 +128,7 @@ def reply_to_review(*, actor: User, review_id: UUID, text: str) -> Review:
             ),
             text=reply,
             link=course_link(review.course),
+            course_id=review.course.pk,
         )
     return review
 

@@ -1,7 +1,12 @@
 from django.contrib import admin
 
 from server.core.admin import ReadOnlyAdmin
-from server.notifications.models import Notification, NotificationPreference
+from server.notifications.models import (
+    CourseMute,
+    Notification,
+    NotificationPreference,
+    NotificationSettings,
+)
 
 
 @admin.register(Notification)
@@ -19,3 +24,18 @@ class NotificationPreferenceAdmin(ReadOnlyAdmin):
     list_filter = ["kind", "channel", "is_enabled"]
     list_select_related = ["user"]
     search_fields = ["user__username", "user__email", "user__full_name"]
+
+
+@admin.register(NotificationSettings)
+class NotificationSettingsAdmin(ReadOnlyAdmin):
+    list_display = ["user", "digest", "quiet_from", "quiet_until"]
+    list_filter = ["digest"]
+    list_select_related = ["user"]
+    search_fields = ["user__username", "user__email", "user__full_name"]
+
+
+@admin.register(CourseMute)
+class CourseMuteAdmin(ReadOnlyAdmin):
+    list_display = ["user", "course_id", "kinds"]
+    list_select_related = ["user"]
+    search_fields = ["user__username", "user__email", "user__full_name", "course_id"]

@@ -15,6 +15,7 @@ from server.accounts.models import User
 from server.core.mail import send_mail
 from server.notifications import events
 from server.notifications.models import (
+    CourseMute,
     Inbox,
     Notification,
     NotificationChannel,
@@ -25,7 +26,7 @@ from server.notifications.policies import can_get_email
 logger = logging.getLogger(__name__)
 
 EMAIL_INTERVAL = timedelta(minutes=1)  # between two e-mails to one person
-EMAIL_GIVE_UP = timedelta(days=1)
+EMAIL_GIVE_UP = timedelta(days=1)  # after it was due
 IN_ONE_EMAIL = 20
 KEEP_READ = timedelta(days=180)
 DELETE_AT_ONCE = 1000
@@ -60,10 +61,10 @@ def send_emails(user_ids: Collection[UUID]) -> None:
 
 
 def people_waiting_for_email() -> list[UUID]:
-    """Users whose e-mail had to wait or failed. After a day it is given up."""
+    """Users whose e-mail had to wait or failed. A day after it was due it is given up."""
     now = timezone.now()
-    due = Notification.objects.filter(is_email_due=True)
-    given_up = due.filter(created_at__lt=now - EMAIL_GIVE_UP).update(is_email_due=False)
+    due = Notification.objects.filter(is_email_due=True, email_after__lte=now)
+    given_up = due.filter(email_after__lt=now - EMAIL_GIVE_UP).update(is_email_due=False)
     if given_up:
         logger.error("Gave up sending %s notifications by e-mail", given_up)
     waiting = due.filter(created_at__lt=now - EMAIL_INTERVAL).exclude(
@@ -102,8 +103,10 @@ def _send_email(user: User, connection: BaseEmailBackend) -> None:
 def _claim(user: User) -> list[Notification]:
     """What to send now, unless it is too soon or another worker is at it."""
     inbox = Inbox.objects.select_for_update().get(user=user)
-    due = Notification.objects.filter(recipient=user, is_email_due=True).order_by("id")
     now = timezone.now()
+    due = Notification.objects.filter(
+        recipient=user, is_email_due=True, email_after__lte=now
+    ).order_by("id")
     if not can_get_email(user):
         due.update(is_email_due=False)
         return []
@@ -113,6 +116,8 @@ def _claim(user: User) -> list[Notification]:
         user=user, channel=NotificationChannel.EMAIL, is_enabled=False
     )
     due.filter(kind__in=unwanted.values("kind")).update(is_email_due=False)
+    for mute in CourseMute.objects.filter(user=user):
+        due.filter(course_id=mute.course_id, kind__in=mute.kinds).update(is_email_due=False)
     notifications = list(due[:IN_ONE_EMAIL])
     if notifications:
         inbox.mailed_at = now

@@ -11,3 +11,8 @@ def topic(user_id: UUID) -> str:
 
 def notification_received(user_id: UUID, notification_id: UUID) -> None:
     publish(topic(user_id), {"notification_id": str(notification_id)})
+
+
+def notifications_read(user_id: UUID) -> None:
+    """On one device: the others learn the new count."""
+    publish(topic(user_id), {"notification_id": None})

@@ -35,6 +35,12 @@ class NotificationChannel(models.TextChoices):
     EMAIL = "EMAIL"
 
 
+class DigestFrequency(models.TextChoices):
+    IMMEDIATE = "IMMEDIATE"
+    HOURLY = "HOURLY"
+    DAILY = "DAILY"
+
+
 class Notification(BaseModel):
     """One message to one person."""
 
@@ -47,7 +53,9 @@ class Notification(BaseModel):
     link = models.CharField(max_length=300, blank=True)  # a path of the web client
     read_at = models.DateTimeField(null=True, blank=True)
     is_in_app = models.BooleanField(default=True)  # False: the recipient wants it by e-mail only
+    course_id = models.UUIDField(null=True, blank=True)  # of an app above, hence no foreign key
     is_email_due = models.BooleanField(default=False)
+    email_after = models.DateTimeField(null=True, blank=True)  # digests and quiet hours delay it
     email_sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -101,4 +109,46 @@ class NotificationPreference(models.Model):
             models.UniqueConstraint(
                 fields=["user", "kind", "channel"], name="notification_preference_unique"
             )
+        ]
+
+
+class NotificationSettings(models.Model):
+    """When e-mails about notifications go out. Who never chose has no row: at once, at any hour."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="notification_settings",
+    )
+    digest = models.CharField(
+        max_length=10, choices=DigestFrequency.choices, default=DigestFrequency.IMMEDIATE
+    )
+    # On the clock of the user's time zone; both or none.
+    quiet_from = models.TimeField(null=True, blank=True)
+    quiet_until = models.TimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "notification settings"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(quiet_from=None, quiet_until=None)
+                | models.Q(quiet_from__isnull=False, quiet_until__isnull=False),
+                name="notification_quiet_hours_whole",
+            )
+        ]
+
+
+class CourseMute(models.Model):
+    """What somebody does not want to hear about one course, on any channel."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="course_mutes"
+    )
+    course_id = models.UUIDField()  # of an app above, hence no foreign key
+    kinds = models.JSONField(default=list)  # of NotificationKind, sorted; never empty
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "course_id"], name="course_mute_unique")
         ]

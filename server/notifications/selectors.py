@@ -6,10 +6,12 @@ from uuid import UUID
 
 from server.accounts.models import User
 from server.notifications.models import (
+    CourseMute,
     Inbox,
     NotificationChannel,
     NotificationKind,
     NotificationPreference,
+    NotificationSettings,
 )
 
 
@@ -39,10 +41,29 @@ def preferences_of(user: User) -> list[Preference]:
     ]
 
 
-def muted(user_ids: Collection[UUID], kind: str) -> set[tuple[UUID, str]]:
-    """(user id, channel) of those who do not want this kind through that channel."""
-    return set(
-        NotificationPreference.objects.filter(
-            user_id__in=user_ids, kind=kind, is_enabled=False
-        ).values_list("user_id", "channel")
+def muted(user_ids: Collection[UUID], kind: str, course_id: UUID | None) -> set[tuple[UUID, str]]:
+    """(user id, channel) of those who do not want this kind, of this course, through that channel."""
+    preferences = NotificationPreference.objects.filter(
+        user_id__in=user_ids, kind=kind, is_enabled=False
     )
+    found = set(preferences.values_list("user_id", "channel"))
+    if course_id is not None:
+        mutes = CourseMute.objects.filter(user_id__in=user_ids, course_id=course_id)
+        found |= {
+            (user_id, channel)
+            for user_id, kinds in mutes.values_list("user_id", "kinds")
+            if kind in kinds
+            for channel in NotificationChannel.values
+        }
+    return found
+
+
+def settings_of(user: User) -> NotificationSettings:
+    """Unsaved, with the defaults, for whoever never chose."""
+    return NotificationSettings.objects.filter(user=user).first() or NotificationSettings(user=user)
+
+
+def muted_kinds(user: User, course_id: UUID) -> list[str]:
+    """What the user does not want to hear about the course."""
+    mutes = CourseMute.objects.filter(user=user, course_id=course_id)
+    return mutes.values_list("kinds", flat=True).first() or []

@@ -1,7 +1,8 @@
 """Telling people things, and keeping track of what they have read."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import time
+from typing import Any, TypedDict, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -9,25 +10,39 @@ from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from server.accounts.models import User
-from server.core.errors import not_found
+from server.core.errors import Problems, not_found
 from server.core.jobs import enqueue
 from server.notifications import events, tasks
 from server.notifications.models import (
     MAX_TEXT,
     MAX_TITLE,
+    CourseMute,
+    DigestFrequency,
     Inbox,
     Notification,
     NotificationChannel,
     NotificationKind,
     NotificationPreference,
+    NotificationSettings,
 )
 from server.notifications.policies import can_get_email, visible_notifications
 from server.notifications.selectors import muted
+from server.notifications.timing import email_time
 
 T = TypeVar("T")
 Text = str | Promise
+
+
+class SettingsChanges(TypedDict, total=False):
+    """What is given is changed."""
+
+    digest: DigestFrequency
+    quiet_from: time | None
+    quiet_until: time | None
+
 
 ROWS_AT_ONCE = 1000
 EVENTS_AT_ONCE = 50  # more are published by a job, so that the act does not wait for them
@@ -42,11 +57,13 @@ def notify(
     title: Text,
     text: Text = "",
     link: str = "",
+    course_id: UUID | None = None,
 ) -> None:
     """Tell each of them, as they prefer: in the app now, by e-mail through a background job.
 
     `title` and `text` are plain text, shortened to fit; lazily translated ones are written in each
-    recipient's language. `link` is a path of the web client.
+    recipient's language. `link` is a path of the web client. `course_id`: the course it is about,
+    which some have muted.
     Call it last in the transaction of the act, after `audit.services.record` (ADR 0025);
     nothing is sent for what is rolled back.
 
@@ -57,16 +74,26 @@ def notify(
     people = sorted({user.id: user for user in recipients}.values(), key=lambda user: user.id)
     texts = {locale: _in_language(locale, title, text) for locale in {p.locale for p in people}}
     rows = [
-        Notification(recipient=user, kind=kind, link=link, **texts[user.locale], **channels)
+        Notification(
+            recipient=user,
+            kind=kind,
+            link=link,
+            course_id=course_id,
+            **texts[user.locale],
+            **channels,
+        )
         for some in _batches(people, ROWS_AT_ONCE)
-        for user, channels in _reachable(some, kind)
+        for user, channels in _reachable(some, kind, course_id)
     ]
     Notification.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
     shown = [row for row in rows if row.is_in_app]
     _make_inboxes([row.recipient_id for row in rows])
     _add_unread([row.recipient_id for row in shown])
     _publish(shown)
-    tasks.enqueue_emails([row.recipient_id for row in rows if row.is_email_due])
+    now = timezone.now()
+    tasks.enqueue_emails(
+        [row.recipient_id for row in rows if row.email_after and row.email_after <= now]
+    )
 
 
 def _in_language(locale: str, title: Text, text: Text) -> dict[str, str]:
@@ -78,15 +105,19 @@ def _in_language(locale: str, title: Text, text: Text) -> dict[str, str]:
 
 
 def _reachable(
-    people: Sequence[User], kind: NotificationKind
-) -> Iterator[tuple[User, dict[str, bool]]]:
-    """Who wants to hear it at all, and how."""
-    silent = muted([user.id for user in people], kind)
+    people: Sequence[User], kind: NotificationKind, course_id: UUID | None
+) -> Iterator[tuple[User, dict[str, Any]]]:
+    """Who wants to hear it at all, how and when."""
+    ids = [user.id for user in people]
+    silent = muted(ids, kind, course_id)
+    settings = NotificationSettings.objects.in_bulk(ids)
+    now = timezone.now()
     for user in people:
         in_app = (user.id, NotificationChannel.IN_APP) not in silent
         email = (user.id, NotificationChannel.EMAIL) not in silent and can_get_email(user)
         if in_app or email:
-            yield user, {"is_in_app": in_app, "is_email_due": email}
+            at = email_time(settings.get(user.id), user.time_zone, now) if email else None
+            yield user, {"is_in_app": in_app, "is_email_due": email, "email_after": at}
 
 
 def _make_inboxes(user_ids: list[UUID]) -> None:
@@ -126,6 +157,7 @@ def mark_notification_read(*, actor: User, notification_id: UUID) -> Notificatio
         notification.read_at = timezone.now()
         notification.save(update_fields=["read_at"])
         Inbox.objects.filter(user=actor).update(unread_count=F("unread_count") - 1)
+        events.notifications_read(actor.id)
     return notification
 
 
@@ -135,8 +167,9 @@ def mark_all_notifications_read(*, actor: User) -> None:
     if _lock_inbox(actor) is None:
         return
     unread = visible_notifications(actor, Notification.objects.filter(read_at__isnull=True))
-    unread.update(read_at=timezone.now())
-    Inbox.objects.filter(user=actor).update(unread_count=0)
+    if unread.update(read_at=timezone.now()):
+        Inbox.objects.filter(user=actor).update(unread_count=0)
+        events.notifications_read(actor.id)
 
 
 def _lock_inbox(user: User) -> Inbox | None:
@@ -155,6 +188,51 @@ def set_notification_preference(
     NotificationPreference.objects.update_or_create(
         user=actor, kind=kind, channel=channel, defaults={"is_enabled": is_enabled}
     )
+
+
+@transaction.atomic
+def set_notification_settings(*, actor: User, changes: SettingsChanges) -> NotificationSettings:
+    """When e-mails go out, also those that wait already. Quiet hours are on the clock of the
+    actor's time zone, may run over midnight, and end with null for both.
+
+    Raises: DomainError INVALID.
+    """
+    settings, _created = NotificationSettings.objects.select_for_update().get_or_create(user=actor)
+    for name, value in changes.items():
+        setattr(settings, name, value)
+    problems = Problems()
+    if (settings.quiet_from is None) != (settings.quiet_until is None):
+        missing = "quietFrom" if settings.quiet_from is None else "quietUntil"
+        problems.add(_("Quiet hours have a beginning and an end."), missing)
+    elif settings.quiet_from is not None and settings.quiet_from == settings.quiet_until:
+        problems.add(_("Quiet hours cannot end when they begin."), "quietUntil")
+    problems.raise_if_any()
+    settings.save()
+    waiting = Notification.objects.filter(recipient=actor, is_email_due=True)
+    waiting.update(email_after=email_time(settings, actor.time_zone, timezone.now()))
+    return settings
+
+
+@transaction.atomic
+def mute_course(
+    *, actor: User, course_id: UUID, kinds: Collection[NotificationKind] | None, is_muted: bool
+) -> list[str]:
+    """Silence these kinds, or all, about one course, or hear them again. For what comes from now
+    on. Whether there is such a course is the caller's business.
+
+    Returns what is muted now.
+    """
+    mute, _created = CourseMute.objects.select_for_update().get_or_create(
+        user=actor, course_id=course_id
+    )
+    named = {str(kind) for kind in (NotificationKind if kinds is None else kinds)}
+    muted_now = set(mute.kinds) | named if is_muted else set(mute.kinds) - named
+    if muted_now:
+        mute.kinds = sorted(muted_now)
+        mute.save(update_fields=["kinds"])
+    else:
+        mute.delete()
+    return sorted(muted_now)
 
 
 def _fit(text: str, limit: int) -> str:

@@ -2,12 +2,23 @@
 
 from uuid import uuid4
 
-from server.classrooms import services
+from server.classrooms import selectors, services
 from server.classrooms.models import Participant
 from tests.courses.support import refusal
-from tests.factories import CourseFactory, EnrollmentFactory, TeacherFactory, UserFactory
+from tests.factories import CourseFactory, EnrollmentFactory, UserFactory
 
-__all__ = ["Lesson", "draw", "refusal"]
+__all__ = [
+    "Lesson",
+    "delete",
+    "draw",
+    "give_microphone",
+    "leave",
+    "live",
+    "on_page",
+    "refusal",
+    "restore",
+    "set_role",
+]
 
 RED = "#cc2222"
 
@@ -72,6 +83,43 @@ class Lesson:
         return self.classroom
 
 
-def people():
-    """One of each kind, strangers to one another."""
-    return {"teacher": TeacherFactory(), "stranger": UserFactory()}
+def live(page):
+    return [e.client_id for e in selectors.live_elements(page.elements.all()).order_by("seq")]
+
+
+def delete(lesson, actor, *elements):
+    return services.delete_board_elements(
+        actor=actor, board_id=lesson.board.pk, element_ids=[e.pk for e in elements]
+    )
+
+
+def restore(lesson, actor, *elements):
+    return services.restore_board_elements(
+        actor=actor, board_id=lesson.board.pk, element_ids=[e.pk for e in elements]
+    )
+
+
+def on_page(lesson, act, actor=None, page=None):
+    return act(
+        actor=actor or lesson.teacher,
+        board_id=lesson.board.pk,
+        page_id=(page or lesson.board.pages.first()).pk,
+    )
+
+
+def give_microphone(lesson, user, has_microphone=True, actor=None):
+    return services.set_microphone(
+        actor=actor or lesson.teacher,
+        participant_id=lesson.place(user).pk,
+        has_microphone=has_microphone,
+    )
+
+
+def set_role(lesson, user, role, actor=None):
+    return services.set_participant_role(
+        actor=actor or lesson.teacher, participant_id=lesson.place(user).pk, role=role
+    )
+
+
+def leave(lesson, user):
+    return services.leave_classroom(actor=user, classroom_id=lesson.classroom.pk)

@@ -39,6 +39,8 @@ BOUNDED_LISTS = {
     "Course.materials": "materials.MAX_MATERIALS",
     "Course.enrollmentObstacles": "one for each rule",
     "Course.publishProblems": "one for each rule and lesson",
+    "Course.viewerMutedKinds": "the kinds of notifications",
+    "MuteCoursePayload.mutedKinds": "the kinds of notifications",
     "Module.lessons": "outline.MAX_LESSONS",
     "Lesson.materials": "materials.MAX_MATERIALS",
     "TeacherProfile.subjects": "profile.MAX_SUBJECTS",

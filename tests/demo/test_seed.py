@@ -27,8 +27,10 @@ from server.demo.art import scenes
 from server.demo.people import LOGINS, PASSWORD
 from server.learning.models import Review
 from server.media.models import Asset
+from server.messaging.models import Member, Message, Room, RoomKind
 from server.notifications.models import Inbox, Notification
 from tests.demo.support import seed
+from tests.messaging.support import really_unread
 from tests.support import run_jobs
 
 
@@ -53,6 +55,7 @@ def demo(_demo, db):
 def everything():
     """What a second run might change."""
     models = (User, Course, Lesson, Material, Enrollment, Review, Notification, Asset, AuditEntry)
+    models += (Room, Member, Message)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -89,8 +92,42 @@ def test_everything_fits_together(demo):
     assert find_break() is None
 
 
+def test_people_talk(demo):
+    assert Message.objects.filter(kind="TEXT").count() >= 40
+    assert Room.objects.filter(kind=RoomKind.DIRECT).count() >= 2
+    assert Message.objects.filter(reactions__isnull=False, reply_to__isnull=False).exists()
+    assert Message.objects.filter(mentions__isnull=False, pinned_at=None).exists()
+    assert Message.objects.exclude(pinned_at=None).exists()
+    assert User.objects.get(username="student").memberships.unread().exists()
+    rooms_fit()
+
+
+def rooms_fit():
+    """The counts that are kept, and who is in."""
+    assert not Course.objects.filter(room=None).exists()
+    for room in Room.objects.select_related("course"):
+        live = room.messages.filter(kind="TEXT", deleted_at=None)
+        assert (room.message_count, room.last_message) == (
+            live.count(),
+            live.order_by("seq").last(),
+        )
+        inside = room.members.filter(is_active=True)
+        assert room.member_count == inside.count()
+        if room.kind == RoomKind.COURSE:
+            students = User.objects.filter(
+                enrollments__course=room.course, enrollments__status=EnrollmentStatus.ACTIVE
+            )
+            assert set(students) == {m.user for m in inside.filter(role="MEMBER")}
+    for member in (
+        Member.objects.filter(is_active=True).select_related("room", "user").order_by("?")[:200]
+    ):
+        unread = member.room.message_count - member.read_count
+        assert unread == really_unread(member.room, member.user)
+
+
 def test_time_makes_sense(demo):
     now = timezone.now()
+    assert not Message.objects.filter(created_at__gt=now).exists()
     assert not Enrollment.objects.filter(enrolled_at__gt=now).exists()
     assert not Enrollment.objects.filter(enrolled_at__lt=F("course__published_at")).exists()
     assert not Enrollment.objects.filter(enrolled_at__lt=F("student__created_at")).exists()
@@ -148,6 +185,7 @@ def test_it_grows(demo):
     assert Course.objects.count() == courses + 15
     assert Enrollment.objects.count() == enrollments + 3000
     test_everything_fits_together(None)
+    rooms_fit()
     before = everything()
     assert "nothing was added" in seed("--scale", "3")
     assert everything() == before

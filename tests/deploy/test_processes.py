@@ -157,6 +157,7 @@ def test_a_journey_through_all_processes(running: Running):
 
     arriving = "subscription { notificationReceived { notification { title } } }"
     with subscription(running.first, teacher, arriving) as live:
+        live.recv(timeout=20)  # the count, at the start
         do(running.second, "enroll", "enrollment { status }", student, courseId=course_id)
         event = json.loads(live.recv(timeout=20))
 

@@ -2,10 +2,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from server.notifications.models import NotificationChannel, NotificationKind
+from server.courses.models import CourseStatus
+from server.notifications.models import CourseMute, NotificationChannel, NotificationKind
 from server.notifications.services import mark_notification_read, notify
-from tests.factories import UserFactory
-from tests.support import error_codes, gid
+from tests.factories import CourseFactory, UserFactory
+from tests.support import error_codes, gid, sign_in
 
 LIST = """
 query ($unreadOnly: Boolean! = false, $kind: NotificationKind, $first: Int = 20, $after: String) {
@@ -173,3 +174,78 @@ def test_set_notification_preference_of_an_unknown_kind(api, user):
     answer = api(SET_PREFERENCE, variables, actor=user)
     assert "data" not in answer
     assert answer["errors"]
+
+
+SETTINGS = "{ viewer { notificationSettings { digest quietFrom quietUntil } } }"
+SET_SETTINGS = """
+mutation ($input: SetNotificationSettingsInput!) {
+  setNotificationSettings(input: $input) {
+    settings { digest quietFrom quietUntil } errors { code field }
+  }
+}
+"""
+MUTE = """
+mutation ($input: MuteCourseInput!) {
+  muteCourse(input: $input) { course { viewerMutedKinds } mutedKinds errors { code field } }
+}
+"""
+MUTED = "query { courses(first: 50) { edges { node { viewerMutedKinds } } } }"
+
+
+class TestSettings:
+    def test_defaults_then_changes(self, api, user):
+        assert api.data(SETTINGS, actor=user)["viewer"]["notificationSettings"] == {
+            "digest": "IMMEDIATE",
+            "quietFrom": None,
+            "quietUntil": None,
+        }
+        night = {"quietFrom": "22:00", "quietUntil": "07:00"}
+        api.data(SET_SETTINGS, {"input": {**night, "digest": "DAILY"}}, actor=user)
+        api.data(SET_SETTINGS, {"input": {"digest": "HOURLY"}}, actor=user)
+        assert api.data(SETTINGS, actor=user)["viewer"]["notificationSettings"] == {
+            "digest": "HOURLY",
+            "quietFrom": "22:00:00",
+            "quietUntil": "07:00:00",
+        }
+
+    def test_refused(self, api, user):
+        answer = api.data(SET_SETTINGS, {"input": {"quietFrom": "22:00"}}, actor=user)
+        payload = answer["setNotificationSettings"]
+        assert (payload["settings"], error_codes(payload)) == (None, [("INVALID", "quietUntil")])
+
+
+class TestMuting:
+    def mute(self, api, actor, course, **more):
+        variables = {"input": {"courseId": gid(course), "isMuted": True, **more}}
+        return api.data(MUTE, variables, actor=actor)["muteCourse"]
+
+    def test_a_student_mutes_new_lessons(self, api, user):
+        course = CourseFactory()
+        payload = self.mute(api, user, course, kinds=["NEW_LESSON"])
+        assert payload == {
+            "course": {"viewerMutedKinds": ["NEW_LESSON"]},
+            "mutedKinds": ["NEW_LESSON"],
+            "errors": [],
+        }
+        payload = self.mute(api, user, course, kinds=["NEW_LESSON"], isMuted=False)
+        assert payload["course"] == {"viewerMutedKinds": []}
+
+    def test_a_course_that_cannot_be_seen(self, api, user):
+        draft = CourseFactory(status=CourseStatus.DRAFT)
+        payload = self.mute(api, user, draft)
+        assert error_codes(payload) == [("NOT_FOUND", "courseId")]
+        assert not CourseMute.objects.exists()
+
+    def test_a_list_says_it_without_a_query_a_row(self, api, user):
+        counts = []
+        token = sign_in(user)
+        for number in (2, 18):
+            courses = CourseFactory.create_batch(number)
+            self.mute(api, user, courses[0], kinds=["NEW_LESSON"])
+            with CaptureQueriesContext(connection) as queries:
+                answer = api.data(MUTED, token=token)
+            counts.append(len(queries))
+        kinds = [edge["node"]["viewerMutedKinds"] for edge in answer["courses"]["edges"]]
+        assert kinds.count(["NEW_LESSON"]) == 2
+        assert counts[0] == counts[1]
+        assert api.data(MUTED)["courses"]["edges"][0]["node"] == {"viewerMutedKinds": []}

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import time, timedelta
 from smtplib import SMTPRecipientsRefused
 
 import pytest
@@ -8,11 +8,17 @@ from django.utils import timezone
 
 from server.accounts.models import User
 from server.notifications import delivery, tasks
-from server.notifications.models import Notification, NotificationChannel, NotificationKind
+from server.notifications.models import (
+    DigestFrequency,
+    Notification,
+    NotificationChannel,
+    NotificationKind,
+)
 from server.notifications.services import (
     mark_all_notifications_read,
     notify,
     set_notification_preference,
+    set_notification_settings,
 )
 from tests.factories import UserFactory
 from tests.services.smtp import text_of
@@ -255,3 +261,53 @@ class TestRetention:
         user.notifications.filter(title="new and read").update(read_at=timezone.now())
         tasks.delete_old_notifications()
         assert {n.title for n in Notification.objects.all()} == {"old and unread", "new and read"}
+
+
+class TestHours:
+    def test_a_digest_comes_once_with_everything(self, user, clock, jobs, sweep, mailoutbox):
+        clock.move_to("2026-11-20T10:20:00Z")
+        set_notification_settings(actor=user, changes={"digest": DigestFrequency.HOURLY})
+        tell(user, title="One")
+        clock.shift(timedelta(minutes=30))
+        tell(user, title="Two")
+        sweep()
+        assert mailoutbox == []
+        clock.shift(timedelta(minutes=10))
+        sweep()
+        sweep()
+        (mail,) = mailoutbox
+        assert "One" in mail.body
+        assert "Two" in mail.body
+
+    def test_nothing_at_night(self, user, clock, jobs, sweep, mailoutbox):
+        user.time_zone = "Europe/Berlin"
+        user.save()
+        clock.move_to("2026-11-20T22:00:00Z")  # 23:00 in Berlin
+        set_notification_settings(
+            actor=user, changes={"quiet_from": time(22), "quiet_until": time(7)}
+        )
+        tell(user)
+        assert user.notifications.get().is_in_app
+        clock.shift(timedelta(hours=7, minutes=59))
+        sweep()
+        assert mailoutbox == []
+        clock.shift(timedelta(minutes=1))
+        sweep()
+        assert len(mailoutbox) == 1
+
+    def test_a_daily_digest_is_not_given_up_before_it_is_due(
+        self, user, clock, jobs, sweep, mailoutbox
+    ):
+        clock.move_to("2026-11-20T08:01:00Z")
+        set_notification_settings(
+            actor=user,
+            changes={
+                "digest": DigestFrequency.DAILY,
+                "quiet_from": time(6),
+                "quiet_until": time(20),
+            },
+        )
+        tell(user)
+        clock.shift(timedelta(days=1, hours=12))
+        sweep()
+        assert len(mailoutbox) == 1

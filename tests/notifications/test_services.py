@@ -1,9 +1,11 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import time
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 from django_q.models import OrmQ
@@ -12,6 +14,8 @@ from server.accounts.models import User
 from server.core.errors import DomainError, ErrorCode
 from server.notifications import events, selectors, tasks
 from server.notifications.models import (
+    CourseMute,
+    DigestFrequency,
     Inbox,
     Notification,
     NotificationChannel,
@@ -21,8 +25,10 @@ from server.notifications.models import (
 from server.notifications.services import (
     mark_all_notifications_read,
     mark_notification_read,
+    mute_course,
     notify,
     set_notification_preference,
+    set_notification_settings,
 )
 from tests.factories import UserFactory
 
@@ -164,6 +170,17 @@ class TestPreferences:
 
 
 class TestReading:
+    def test_other_devices_hear_of_it_once(self, user, published):
+        tell(user)
+        tell(user)
+        del published[:]
+        notification = user.notifications.first()
+        mark_notification_read(actor=user, notification_id=notification.id)
+        mark_notification_read(actor=user, notification_id=notification.id)
+        mark_all_notifications_read(actor=user)
+        mark_all_notifications_read(actor=user)
+        assert published == [(events.topic(user.id), {"notification_id": None})] * 2
+
     def test_mark_notification_read_twice(self, user):
         tell(user)
         tell(user)
@@ -206,6 +223,82 @@ class TestReading:
         assert not [query for query in queries if query["sql"].startswith("UPDATE")]
 
 
+class TestSettings:
+    def test_quiet_hours_and_digest(self, user):
+        settings = set_notification_settings(
+            actor=user,
+            changes={
+                "digest": DigestFrequency.DAILY,
+                "quiet_from": time(22),
+                "quiet_until": time(7),
+            },
+        )
+        again = set_notification_settings(
+            actor=user, changes={"quiet_from": None, "quiet_until": None}
+        )
+        assert settings.quiet_from == time(22)
+        assert (again.digest, again.quiet_from, again.quiet_until) == ("DAILY", None, None)
+        assert selectors.settings_of(user) == again
+
+    @pytest.mark.parametrize(
+        ("begin", "end", "field"),
+        [
+            (time(22), None, "quietUntil"),
+            (None, time(7), "quietFrom"),
+            (time(7), time(7), "quietUntil"),
+        ],
+    )
+    def test_half_a_night_is_refused(self, user, begin, end, field):
+        with pytest.raises(DomainError) as refused:
+            set_notification_settings(actor=user, changes={"quiet_from": begin, "quiet_until": end})
+        assert [(p.code, p.field) for p in refused.value.problems] == [(ErrorCode.INVALID, field)]
+        assert selectors.settings_of(user).quiet_from is None
+
+    def test_what_waits_moves_with_them(self, user):
+        tell(user)
+        set_notification_settings(actor=user, changes={"digest": DigestFrequency.DAILY})
+        assert user.notifications.get().email_after > timezone.now()
+        set_notification_settings(actor=user, changes={"digest": DigestFrequency.IMMEDIATE})
+        assert user.notifications.get().email_after <= timezone.now()
+
+
+class TestCourses:
+    COURSE, OTHER = uuid4(), uuid4()
+
+    def mute(self, user, kinds, is_muted=True):
+        return mute_course(actor=user, course_id=self.COURSE, kinds=kinds, is_muted=is_muted)
+
+    def test_one_kind_of_one_course(self, user, published, jobs, mailoutbox):
+        assert self.mute(user, [GENERAL]) == ["GENERAL"]
+        tell(user, title="Muted", course_id=self.COURSE)
+        tell(user, title="Other kind", kind=NotificationKind.NEW_LESSON, course_id=self.COURSE)
+        tell(user, title="Other course", course_id=self.OTHER)
+        tell(user, title="No course")
+        titles = set(user.notifications.values_list("title", flat=True))
+        assert titles == {"Other kind", "Other course", "No course"}
+        assert len(published) == 3
+
+    def test_somebody_else_still_hears(self, user):
+        other = UserFactory()
+        self.mute(user, None)
+        tell(user, other, course_id=self.COURSE)
+        assert (user.notifications.count(), other.notifications.count()) == (0, 1)
+
+    def test_all_and_some_again(self, user):
+        assert self.mute(user, None) == sorted(NotificationKind.values)
+        assert "GENERAL" not in self.mute(user, [GENERAL], is_muted=False)
+        assert self.mute(user, None, is_muted=False) == []
+        assert self.mute(user, [GENERAL], is_muted=False) == []
+        assert not CourseMute.objects.exists()
+
+    def test_muted_before_the_mail_has_left(self, user, jobs, mailoutbox):
+        tell(user, course_id=self.COURSE)
+        self.mute(user, [GENERAL])
+        jobs()
+        assert mailoutbox == []
+        assert not user.notifications.get().is_email_due
+
+
 class TestMany:
     @pytest.fixture
     def crowd(self, db):
@@ -218,7 +311,7 @@ class TestMany:
     def test_the_number_of_queries_does_not_follow_the_recipients(
         self, crowd, django_assert_max_num_queries
     ):
-        with django_assert_max_num_queries(60):
+        with django_assert_max_num_queries(70):
             notify(recipients=crowd, kind=GENERAL, title="Hello")
         assert Notification.objects.count() == len(crowd)
         assert Inbox.objects.filter(unread_count=1).count() == len(crowd)

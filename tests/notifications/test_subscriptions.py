@@ -5,7 +5,11 @@ from asgiref.sync import sync_to_async
 from django.db import transaction
 
 from server.notifications.models import NotificationChannel, NotificationKind
-from server.notifications.services import notify, set_notification_preference
+from server.notifications.services import (
+    mark_notification_read,
+    notify,
+    set_notification_preference,
+)
 from tests.core.test_socket import Socket, listening
 from tests.factories import UserFactory
 from tests.support import run_jobs
@@ -16,6 +20,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @sync_to_async
 def tell(*users, title="Hello"):
     notify(recipients=users, kind=NotificationKind.GENERAL, title=title)
+
+
+@sync_to_async
+def read_one(user):
+    mark_notification_read(actor=user, notification_id=user.notifications.first().id)
 
 
 @sync_to_async
@@ -49,6 +58,19 @@ async def test_all_devices_of_one_person_receive():
         await listening(laptop, user)
         await tell(user)
         assert await titles(phone, 1) == await titles(laptop, 1) == ["Hello"]
+
+
+async def test_what_was_read_on_one_device_counts_on_all():
+    (user,) = await create(1)
+    await tell(user)
+    await tell(user)
+    async with Socket() as phone, Socket() as laptop:
+        await listening(phone, user)
+        await listening(laptop, user)
+        await read_one(user)
+        for device in (phone, laptop):
+            event = (await device.receive())["payload"]["data"]["notificationReceived"]
+            assert event == {"notification": None, "unreadCount": 1}
 
 
 async def test_nothing_comes_of_what_was_rolled_back():

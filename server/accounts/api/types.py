@@ -15,6 +15,7 @@ from server.media.api.types import Image, image_field
 
 if TYPE_CHECKING:
     from server.courses.api.types import Course, CourseStatus, Enrollment, EnrollmentStatus
+    from server.notifications.api.types import NotificationSettings
 
 _COURSES = strawberry.lazy("server.courses.api.types")
 
@@ -166,6 +167,18 @@ class Viewer:
     def unread_notification_count(self, info: Info) -> int:
         inbox = getattr(info.context.actor, "inbox", None)
         return inbox.unread_count if inbox else 0
+
+    @strawberry.field(description="When e-mails about notifications go out.")
+    def notification_settings(
+        self, info: Info
+    ) -> Annotated["NotificationSettings", strawberry.lazy("server.notifications.api.types")]:
+        actor = info.context.actor
+        # Of the app above, hence by the name of the relation.
+        model: Any = type(actor).notification_settings.related.related_model
+        settings: NotificationSettings = model.objects.filter(user=actor).first() or model(
+            user=actor
+        )
+        return settings
 
     @strawberry.field(description="In how many conversations there is something unread.")
     def unread_room_count(self, info: Info) -> int:

@@ -82,7 +82,9 @@ class Ear:
     # --- the layer --------------------------------------------------------------------------
 
     async def _forever(self, step: Callable[[], Awaitable[None]]) -> None:
-        while True:
+        task = asyncio.current_task()
+        assert task is not None
+        while not task.cancelling():  # redis-py can swallow it while it connects
             try:
                 await step()
             except (OSError, RedisError) as error:
@@ -94,20 +96,22 @@ class Ear:
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _keep_groups(self) -> None:
+        await self._changed.wait()
         layer = get_channel_layer()
         if not self._channel:
-            self._channel = await layer.new_channel("hub")
-            await layer.group_add(group_of(self._beat_topic), self._channel)
-        self._changed.clear()
+            channel = await layer.new_channel("hub")
+            await layer.group_add(group_of(f"beat:{channel}"), channel)
+            self._channel = channel
         for topic in self._listeners.keys() - self._joined:
             await layer.group_add(group_of(topic), self._channel)
             self._joined.add(topic)
-            if joined := self._joining.pop(topic, None):
-                joined.set_result(None)
+            if joining := self._joining.pop(topic, None):
+                joining.set_result(None)
         for topic in self._joined - self._listeners.keys():
             self._joined.discard(topic)
             await layer.group_discard(group_of(topic), self._channel)
-        await self._changed.wait()
+        if self._joined == self._listeners.keys():
+            self._changed.clear()
 
     async def _read(self) -> None:
         if not self._channel:

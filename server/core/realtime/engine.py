@@ -109,11 +109,14 @@ class Engine:
                 feed.reached(heads.get(feed.log.owner_id, 0), now)
 
     def _every(self, seconds: float, act: Callable[[], Awaitable[None]]) -> None:
+        """While there are sockets."""
+
         async def repeat() -> None:
             while True:
                 await asyncio.sleep(seconds)
                 try:
-                    await act()
+                    if self.sockets:
+                        await act()
                 except Exception:
                     logger.exception("A round of the real-time engine failed")
 

@@ -10,6 +10,7 @@ from server.courses.services.details import CourseDetails
 from server.courses.services.enrollment import EnrollmentRefused, enroll, unenroll
 from server.courses.services.instructors import add_instructor, remove_instructor
 from server.courses.services.materials import add_material, delete_material, update_material
+from server.courses.services.muting import mute_course
 from server.courses.services.outline import (
     LessonDetails,
     count_lessons,
@@ -54,6 +55,7 @@ __all__ = [
     "index_courses",
     "move_lesson",
     "move_module",
+    "mute_course",
     "publish_course",
     "remove_instructor",
     "remove_student",

@@ -51,6 +51,7 @@ def add_student(*, actor: User, course_id: UUID, login: str) -> Enrollment:
         title=format_lazy(gettext_lazy("You are in “{course}” now"), course=course.title),
         text=format_lazy(gettext_lazy("{name} added you to the course."), name=actor.full_name),
         link=course_link(course),
+        course_id=course.pk,
     )
     return enrollment
 
@@ -70,6 +71,7 @@ def remove_student(*, actor: User, course_id: UUID, student_id: UUID) -> Enrollm
         kind=NotificationKind.UNENROLLED,
         title=format_lazy(gettext_lazy("You were removed from “{course}”"), course=course.title),
         link=course_link(course),
+        course_id=course.pk,
     )
     return enrollment
 
@@ -107,6 +109,7 @@ def block_student(
             ),
             text=format_lazy(gettext_lazy("Reason: {reason}"), reason=reason) if reason else "",
             link=course_link(course),
+            course_id=course.pk,
         )
     return enrollment
 
@@ -130,6 +133,7 @@ def unblock_student(*, actor: User, course_id: UUID, student_id: UUID) -> Enroll
         kind=NotificationKind.UNBLOCKED,
         title=format_lazy(gettext_lazy("You may join “{course}” again"), course=course.title),
         link=course_link(course),
+        course_id=course.pk,
     )
     return enrollment
 

@@ -14,12 +14,17 @@ def tell_students(
     students = User.objects.filter(
         enrollments__course=course, enrollments__status=EnrollmentStatus.ACTIVE
     )
-    notify(recipients=students, kind=kind, title=title, text=text, link=link)
+    notify(recipients=students, kind=kind, title=title, text=text, link=link, course_id=course.pk)
 
 
 def tell_instructors(
     course: Course, *, kind: NotificationKind, title: Text, text: Text = "", link: str = ""
 ) -> None:
     notify(
-        recipients=selectors.instructors_of(course), kind=kind, title=title, text=text, link=link
+        recipients=selectors.instructors_of(course),
+        kind=kind,
+        title=title,
+        text=text,
+        link=link,
+        course_id=course.pk,
     )

@@ -82,7 +82,7 @@ class PresenceChanged:
         joined: list[Present],
         left: list[UUID],
     ) -> "PresenceChanged":
-        people = UserModel.objects.select_related("photo").in_bulk(
+        people: dict[UUID, Any] = UserModel.objects.select_related("photo").in_bulk(
             {*left, *(one.user_id for one in [*here, *joined])}
         )
 

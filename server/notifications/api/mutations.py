@@ -1,13 +1,21 @@
 """What one can do with notifications."""
 
+from datetime import time
+from typing import cast
+
 import strawberry
 
 from server.core.api.context import Info
 from server.core.api.ids import decode_id
+from server.core.api.inputs import given, optional
 from server.core.api.mutations import mutation, payload
 from server.notifications import selectors, services
-from server.notifications.api.types import Notification, NotificationPreference
-from server.notifications.models import NotificationChannel, NotificationKind
+from server.notifications.api.types import (
+    Notification,
+    NotificationPreference,
+    NotificationSettings,
+)
+from server.notifications.models import DigestFrequency, NotificationChannel, NotificationKind
 
 
 @strawberry.input(description="Input of `markNotificationRead`.")
@@ -39,6 +47,22 @@ class SetNotificationPreferenceInput:
 class SetNotificationPreferencePayload:
     preferences: list[NotificationPreference] = strawberry.field(
         default_factory=list, description="All preferences of the viewer; empty after a refusal."
+    )
+
+
+@strawberry.input(description="Input of `setNotificationSettings`. Absent: unchanged.")
+class SetNotificationSettingsInput:
+    digest: DigestFrequency | None = optional("How often e-mails go out; not null.")
+    quiet_from: time | None = optional(
+        "When e-mails stop, on the viewer's clock; null, with `quietUntil`: no quiet hours."
+    )
+    quiet_until: time | None = optional("When they go on, maybe on the next day.")
+
+
+@payload
+class SetNotificationSettingsPayload:
+    settings: NotificationSettings | None = strawberry.field(
+        default=None, description="As they are now."
     )
 
 
@@ -83,3 +107,18 @@ class Mutation:
         return SetNotificationPreferencePayload(
             preferences=selectors.preferences_of(info.context.actor)
         )
+
+    @mutation
+    def set_notification_settings(
+        self,
+        info: Info,
+        input: SetNotificationSettingsInput,  # noqa: A002
+    ) -> SetNotificationSettingsPayload:
+        """Choose how often and at which hours e-mails go out, also those that wait already."""
+        changes = given(input)
+        if changes.get("digest", True) is None:
+            del changes["digest"]
+        settings = services.set_notification_settings(
+            actor=info.context.actor, changes=cast(services.SettingsChanges, changes)
+        )
+        return SetNotificationSettingsPayload(settings=settings)

@@ -1,6 +1,6 @@
 """Notifications as GraphQL nouns."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 from server.core.api.context import Info
 from server.core.api.types import Node, describe_enum, field, node
 from server.notifications import models, policies, selectors
-from server.notifications.models import NotificationChannel, NotificationKind
+from server.notifications.models import DigestFrequency, NotificationChannel, NotificationKind
+
+__all__ = ["NotificationKind"]  # by now described
 
 describe_enum(
     NotificationKind,
@@ -41,6 +43,15 @@ describe_enum(
     "How a notification reaches a person.",
     {"IN_APP": "In the list of notifications.", "EMAIL": "To the confirmed e-mail address."},
 )
+describe_enum(
+    DigestFrequency,
+    "How often e-mails about notifications go out.",
+    {
+        "IMMEDIATE": "At once, at most one a minute.",
+        "HOURLY": "At every full hour, if there is something new.",
+        "DAILY": "At eight in the morning, if there is something new.",
+    },
+)
 
 
 @node(models.Notification)
@@ -59,18 +70,33 @@ class Notification(Node):
         return policies.visible_notifications(info.context.actor, queryset)
 
 
-@strawberry.type(description="A notification that has just arrived.")
+@strawberry.type(description="A notification has arrived, or some were read on another device.")
 class NotificationReceived:
-    notification_id: strawberry.Private[UUID]
+    notification_id: strawberry.Private[UUID | None]
 
-    @strawberry.field(description="The notification.")
-    def notification(self, info: Info) -> Notification:
+    @strawberry.field(
+        description="What has arrived; null when only the count may have changed, as at the start."
+    )
+    def notification(self, info: Info) -> Notification | None:
+        if self.notification_id is None:
+            return None
         rows = models.Notification.objects.filter(id=self.notification_id)
-        return policies.visible_notifications(info.context.actor, rows).get()
+        return policies.visible_notifications(info.context.actor, rows).first()
 
     @strawberry.field(description="How many are unread now.")
     def unread_count(self, info: Info) -> int:
         return selectors.unread_count(info.context.actor)
+
+
+@strawberry.type(description="When e-mails about notifications go out.")
+class NotificationSettings:
+    digest: DigestFrequency = strawberry.field(description="How often they are sent.")
+    quiet_from: time | None = strawberry.field(
+        description="Nothing is sent from then on, on the viewer's clock; null: no quiet hours."
+    )
+    quiet_until: time | None = strawberry.field(
+        description="What waited is sent then; may be on the next day."
+    )
 
 
 @strawberry.type(description="Whether the viewer wants one kind of notification on one channel.")

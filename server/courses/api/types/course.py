@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from server.accounts.api.types import User
 from server.accounts.models import User as UserModel
@@ -24,6 +24,9 @@ from server.media.api.types import Image, image_field
 from server.messaging.api.types import Room
 from server.messaging.models import Room as RoomModel
 from server.messaging.policies import visible_rooms
+from server.notifications.api.types import NotificationKind
+from server.notifications.models import CourseMute
+from server.notifications.selectors import muted_kinds
 
 if TYPE_CHECKING:
     from server.classrooms.api.types import Classroom
@@ -43,6 +46,16 @@ def _own_enrollments(info: Info) -> QuerySet[models.Enrollment]:
     actor = info.context.actor
     rows = models.Enrollment.objects.all()
     return rows.filter(student=actor) if actor.is_authenticated else rows.none()
+
+
+def _own_mute(info: Info) -> Subquery:
+    actor = info.context.actor
+    mutes = CourseMute.objects.filter(user_id=actor.pk, course_id=OuterRef("pk"))
+    return Subquery(mutes.values("kinds")[:1])
+
+
+def _muted_kinds(actor: Any, course: models.Course) -> list[str]:
+    return muted_kinds(actor, course.pk) if actor.is_authenticated else []
 
 
 def _course_files(info: Info) -> QuerySet[models.Material]:
@@ -155,6 +168,13 @@ class Course(Node):
     def viewer_enrollment(self, course: CourseRow, info: Info) -> Enrollment | None:
         """The viewer's own place, even an ended or blocked one; null if they never had one."""
         return _own_enrollment(course, info)
+
+    @field(annotate={"own_mute": _own_mute})
+    def viewer_muted_kinds(self, course: CourseRow, info: Info) -> list[NotificationKind]:
+        """News about the course that the viewer does not want to hear; see `muteCourse`."""
+        actor = info.context.actor
+        kinds = prefetched(course, "own_mute", lambda: _muted_kinds(actor, course))
+        return [NotificationKind(kind) for kind in kinds or []]
 
     @field(only=["room"], prefetch_related=[selected("room", _rooms, to_attr="own_room")])
     def room(self, course: CourseRow, info: Info) -> Room | None:

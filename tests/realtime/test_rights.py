@@ -1,0 +1,152 @@
+"""A stream ends when its right does, and a socket when its session does."""
+
+import asyncio
+import time
+from datetime import timedelta
+
+import pytest
+import time_machine
+from asgiref.sync import sync_to_async
+from django.utils import timezone
+
+from server.accounts.models import LoginSession
+from server.accounts.services import staff
+from server.core.auth import issue_access_token
+from server.core.realtime import rights_changed, rights_changed_on, socket
+from server.messaging import events
+from server.messaging.models import Member
+from server.messaging.services import remove_member
+from tests.factories import ManagerFactory, UserFactory
+from tests.messaging.support import make_room
+from tests.realtime.support import Client, client_of, signed_in
+from tests.realtime.test_streams import write_many
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+async def refusal(client):
+    """The code with which a stream ends; whatever it was sent before does not matter."""
+    while (message := await client.receive())["type"] == "next":
+        pass
+    assert message["type"] == "error", message
+    return message["id"], message["payload"][0]["extensions"]["code"]
+
+
+async def writing(room):
+    """About fifty messages a second, until cancelled."""
+    while True:
+        await write_many(room, "flow")
+        await asyncio.sleep(0.01)
+
+
+async def test_who_was_put_out_of_the_room_hears_nothing_after_a_second(room, people):
+    other = await sync_to_async(make_room)(*people)
+    async with await client_of(people[0]) as gone, await client_of(people[1]) as stays:
+        await gone.listen(room)
+        await gone.listen(other, "other")
+        await stays.listen(room)
+        flow = asyncio.create_task(writing(room))
+        await stays.texts(5)
+        await sync_to_async(remove_member)(room=room, user=people[0])
+        started = time.monotonic()
+        assert await refusal(gone) == ("1", "NOT_FOUND")
+        assert time.monotonic() - started < 1
+        await stays.texts(5)
+        flow.cancel()
+        assert await gone.silence()
+        await write_many(other, "still here")
+        assert await gone.texts(1, "other") == ["still here"]
+
+
+@pytest.mark.parametrize("said", ["user", "topic"])
+async def test_only_those_who_lost_their_right_are_refused(room, people, said):
+    async with await client_of(people[0]) as gone, await client_of(people[1]) as stays:
+        for client in (gone, stays):
+            await client.listen(room)
+        await Member.objects.filter(user=people[0]).aupdate(is_active=False)
+        if said == "user":
+            await sync_to_async(rights_changed)([people[0].pk])
+        else:
+            await sync_to_async(rights_changed_on)(events.topic(room.pk))
+        assert await refusal(gone) == ("1", "NOT_FOUND")
+        await write_many(room, "hello")
+        assert await stays.texts(1) == ["hello"]
+        assert await gone.silence()
+
+
+async def test_guards_are_asked_again_from_time_to_time(room, people, monkeypatch):
+    monkeypatch.setattr(socket, "GUARD_SECONDS", 0.1)
+    async with await client_of(people[0]) as client:
+        await client.listen(room)
+        await Member.objects.filter(user=people[0]).aupdate(is_active=False)
+        assert await refusal(client) == ("1", "NOT_FOUND")
+
+
+async def test_the_blocked_are_out_within_a_second_of_a_busy_room(room, people):
+    manager = await sync_to_async(ManagerFactory)()
+    async with await client_of(people[0]) as client:
+        await client.listen(room)
+        flow = asyncio.create_task(writing(room))
+        await client.texts(3)
+        await sync_to_async(staff.block_user)(actor=manager, user_id=people[0].pk)
+        started = time.monotonic()
+        assert await client.close_code() == 4403
+        assert time.monotonic() - started < 1
+        flow.cancel()
+
+
+async def test_a_refused_stream_can_be_asked_for_again(room, people):
+    async with await client_of(people[0]) as client:
+        await client.listen(room)
+        await Member.objects.filter(user=people[0]).aupdate(is_active=False)
+        await sync_to_async(rights_changed)([people[0].pk])
+        await refusal(client)
+        await Member.objects.filter(user=people[0]).aupdate(is_active=True)
+        await client.listen(room)
+
+
+class TestRenewal:
+    @pytest.fixture
+    async def session(self, people):
+        return await LoginSession.objects.acreate(
+            user=people[0], device="", ip_address="127.0.0.1", last_used_at=timezone.now()
+        )
+
+    def token(self, user, session, *, seconds=600):
+        with time_machine.travel(timezone.now() - timedelta(seconds=600 - seconds)):
+            return issue_access_token(user, session.id)
+
+    async def renew(self, client, token):
+        await client.send({"type": "ping", "payload": {"authorization": f"Bearer {token}"}})
+
+    async def test_a_new_token_keeps_the_socket_and_its_streams(self, room, people, session):
+        async with Client(self.token(people[0], session, seconds=2)) as client:
+            await client.listen(room)
+            await self.renew(client, self.token(people[0], session))
+            answer = await client.receive()
+            assert answer["type"] == "pong"
+            assert answer["payload"]["expiresAt"] > time.time() + 500
+            assert await client.silence(2.5)  # the first token has expired
+            await write_many(room, "still here")
+            assert await client.texts(1) == ["still here"]
+
+    async def test_without_one_the_socket_closes(self, room, people, session):
+        async with Client(self.token(people[0], session, seconds=1)) as client:
+            await client.listen(room)
+            assert await client.close_code() == 4403
+
+    async def test_the_token_of_another_person_is_refused(self, people, session):
+        stranger = await sync_to_async(UserFactory)()
+        async with Client(self.token(people[0], session)) as client:
+            await self.renew(client, await signed_in(stranger))
+            assert await client.close_code() == 4403
+
+    async def test_the_token_of_another_session_is_refused(self, people, session):
+        async with Client(self.token(people[0], session)) as client:
+            await self.renew(client, await signed_in(people[0]))
+            assert await client.close_code() == 4403
+
+    async def test_a_wrong_token_is_refused(self, people, session):
+        async with Client(self.token(people[0], session)) as client:
+            await self.renew(client, "wrong")
+            assert await client.close_code() == 4403
