@@ -60,6 +60,7 @@ Query = merge_types(
         MessagingQuery,
         CoursesQuery,
         ClassroomsQuery,
+        AssessmentsQuery,
     ),
 )
 Mutation = merge_types(
@@ -72,6 +73,7 @@ Mutation = merge_types(
         CoursesMutation,
         LearningMutation,
         ClassroomsMutation,
+        AssessmentsMutation,
     ),
 )
 Subscription = merge_types(

@@ -19,6 +19,23 @@ class QuestionKind(models.TextChoices):
     ESSAY = "ESSAY"
 
 
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def search(
+        self, *, search: str | None, kind: str | None, tag: str | None, is_archived: bool
+    ) -> "QuestionQuerySet":
+        """Latest first; `search` looks at title and text."""
+        rows = self.filter(archived_at__isnull=not is_archived)
+        if kind:
+            rows = rows.filter(kind=kind)
+        if tag:
+            rows = rows.filter(tags__name=tag.strip().lower())
+        for word in (search or "").split():
+            rows = rows.filter(
+                models.Q(title__icontains=word) | models.Q(current__text__icontains=word)
+            )
+        return rows.order_by("-id")
+
+
 class Question(BaseModel):
     """The identity of a question; its kind is for ever, its content is `current`."""
 
@@ -31,6 +48,8 @@ class Question(BaseModel):
     )
     archived_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -7,7 +7,6 @@ from server.assessments.selectors.quizzes import (
     max_mark,
     publish_problems,
     question_count,
-    search_questions,
     start_obstacles,
 )
 
@@ -20,6 +19,5 @@ __all__ = [
     "max_mark",
     "publish_problems",
     "question_count",
-    "search_questions",
     "start_obstacles",
 ]

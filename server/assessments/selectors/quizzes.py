@@ -8,7 +8,6 @@ from django.db.models import (
     Exists,
     F,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
     Sum,
@@ -25,32 +24,12 @@ from server.assessments.models import (
     Attempt,
     AttemptStatus,
     Question,
-    QuestionKind,
     QuestionTag,
     Quiz,
     QuizSlot,
 )
 from server.assessments.selectors.limits import EffectiveLimits
 from server.core.errors import ErrorCode, Problem
-
-
-def search_questions(
-    questions: QuerySet[Question],
-    *,
-    search: str | None = None,
-    kind: QuestionKind | None = None,
-    tag: str | None = None,
-    is_archived: bool = False,
-) -> QuerySet[Question]:
-    """Latest first; `search` looks at title and text."""
-    questions = questions.filter(archived_at__isnull=not is_archived)
-    if kind:
-        questions = questions.filter(kind=kind)
-    if tag:
-        questions = questions.filter(tags__name=tag.strip().lower())
-    for word in (search or "").split():
-        questions = questions.filter(Q(title__icontains=word) | Q(current__text__icontains=word))
-    return questions.order_by("-id")
 
 
 def drawable(course_id: UUID, tags: Iterable[str]) -> QuerySet[Question]:

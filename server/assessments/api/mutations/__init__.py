@@ -9,6 +9,4 @@ from server.assessments.api.mutations.questions import Mutation as Questions
 from server.assessments.api.mutations.quizzes import Mutation as Quizzes
 from server.assessments.api.mutations.slots import Mutation as Slots
 
-Mutation = merge_types(
-    "Mutation", (Questions, Quizzes, Slots, Attempts, Grading, Accommodations)
-)
+Mutation = merge_types("Mutation", (Questions, Quizzes, Slots, Attempts, Grading, Accommodations))

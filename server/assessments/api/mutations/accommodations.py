@@ -14,9 +14,7 @@ from server.courses.api.types import Course
 class SetAccommodationInput:
     course_id: strawberry.ID = strawberry.field(description="The course.")
     student_id: strawberry.ID = strawberry.field(description="A student of the course.")
-    time_percent: int = strawberry.field(
-        default=100, description="Of each time limit, 100 to 500."
-    )
+    time_percent: int = strawberry.field(default=100, description="Of each time limit, 100 to 500.")
     extra_days: int = strawberry.field(default=0, description="After closing times, 0 to 365.")
     extra_attempts: int = strawberry.field(default=0, description="Beyond those allowed, 0 to 20.")
 
@@ -44,7 +42,11 @@ class DeleteAccommodationPayload:
 @strawberry.type
 class Mutation:
     @mutation
-    def set_accommodation(self, info: Info, input: SetAccommodationInput) -> SetAccommodationPayload:  # noqa: A002
+    def set_accommodation(
+        self,
+        info: Info,
+        input: SetAccommodationInput,  # noqa: A002
+    ) -> SetAccommodationPayload:
         """Give a student more time, days or attempts in every quiz of a course; attempts under way
         have it at once. For the course's instructors and managers."""
         accommodation = services.set_accommodation(
@@ -67,8 +69,6 @@ class Mutation:
         managers."""
         course = services.delete_accommodation(
             actor=info.context.actor,
-            accommodation_id=decode_id(
-                "Accommodation", input.accommodation_id, "accommodationId"
-            ),
+            accommodation_id=decode_id("Accommodation", input.accommodation_id, "accommodationId"),
         )
         return DeleteAccommodationPayload(deleted_id=input.accommodation_id, course=course)

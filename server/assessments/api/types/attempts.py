@@ -222,9 +222,7 @@ class Attempt(Node):
         """What all questions are worth together."""
         return float(attempt.max_mark)
 
-    @field(
-        only=["mark"], annotate={"has_results": _of_attempts(policies.attempts_with_results)}
-    )
+    @field(only=["mark"], annotate={"has_results": _of_attempts(policies.attempts_with_results)})
     def mark(self, attempt: AttemptRow, info: Info) -> float | None:
         """The sum of its marks; null while something is to be marked, or the quiz does not show it."""
         if attempt.mark is None or not _has_results(attempt, info):

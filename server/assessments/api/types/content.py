@@ -53,7 +53,9 @@ class Blank:
     is_case_sensitive: bool = strawberry.field(description="Whether capitals matter.")
 
 
-@strawberry.type(description="What a question consists of, by kind; lists of other kinds are empty.")
+@strawberry.type(
+    description="What a question consists of, by kind; lists of other kinds are empty."
+)
 class QuestionContent:
     choices: list[Choice] = strawberry.field(description="The choices, in the author's order.")
     accepted: list[AcceptedText] = strawberry.field(description="SHORT_TEXT.")

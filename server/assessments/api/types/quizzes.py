@@ -98,7 +98,11 @@ def _attempts(info: Info, status: AttemptStatus | None = None) -> QuerySet[model
 
 def _results(info: Info) -> QuerySet[models.QuizResult]:
     rows = models.QuizResult.objects.filter(
-        Exists(policies.editable_quizzes(info.context.actor, models.Quiz.objects.filter(pk=OuterRef("quiz"))))
+        Exists(
+            policies.editable_quizzes(
+                info.context.actor, models.Quiz.objects.filter(pk=OuterRef("quiz"))
+            )
+        )
     )
     return rows.order_by("id")
 
