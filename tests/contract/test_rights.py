@@ -9,6 +9,8 @@ from graphql import get_named_type
 
 from server.accounts.models import LoginSession, Throttle
 from server.audit.models import AuditEntry
+from server.classrooms import services as classrooms
+from server.classrooms.models import BoardTool
 from server.learning.models import Review
 from server.media.models import Asset, AssetKind
 from server.messaging.models import RoomKind
@@ -84,6 +86,7 @@ def world(db):
     )
     room = create_room(kind=RoomKind.COURSE, title=CANARY, moderators=[teacher], members=[student])
     message = send_message(actor=student, room_id=room.pk, client_id=CANARY, text=CANARY)
+    classroom = live_classroom(course, student)
     category = CategoryFactory()
     assessed = assessments_of(course, student, CANARY)
     objects = {
@@ -109,8 +112,34 @@ def world(db):
         "mention": student,
         "attachment": asset,
         **assessed,
+        "classroom": classroom,
+        "participant": classroom.participants.get(user=student),
+        "board": classroom.board,
+        "page": classroom.current_page,
+        "element": classroom.board.elements.get(),
+        "backgroundAsset": asset,
     }
     return {"objects": objects, "teacher": teacher, "student": student, "course": course}
+
+
+def live_classroom(course, student):
+    """A lesson of the course that is on, with the student inside and something on the board."""
+    own = {"actor": course.owner}
+    classroom = classrooms.create_classroom(**own, course_id=course.pk, name=CANARY)
+    classrooms.open_classroom(**own, classroom_id=classroom.pk)
+    classrooms.join_classroom(actor=student, classroom_id=classroom.pk)
+    classrooms.add_board_element(
+        **own,
+        board_id=classroom.board.pk,
+        page_id=classroom.current_page.pk,
+        client_id=CANARY,
+        tool=BoardTool.TEXT,
+        color="#000000",
+        width=0.02,
+        points=[0.5, 0.5],
+        text=CANARY,
+    )
+    return classroom
 
 
 def ids_of(world):

@@ -1,6 +1,5 @@
 """graphql-transport-ws on /graphql, through the real ASGI application and the channel layer."""
 
-import asyncio
 import json
 
 import pytest
@@ -11,7 +10,6 @@ from django.utils import timezone
 from server.accounts.models import LoginSession
 from server.asgi import application
 from server.core.realtime import rights_changed, socket
-from server.core.realtime.hub import hub
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 from tests.factories import UserFactory

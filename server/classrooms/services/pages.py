@@ -175,7 +175,7 @@ def _set_background(
             raise invalid(_("An image has no pages."), "backgroundPage")
         page.background_picture = asset
     elif asset.content_type == _PDF:
-        page.background_page = number_in_pdf or 1
+        page.background_page = 1 if number_in_pdf is None else number_in_pdf
         page.background_picture = store_pdf_page(
             owner=actor, asset=asset, number=page.background_page, field="backgroundPage"
         )

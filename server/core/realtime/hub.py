@@ -100,9 +100,9 @@ class _Mouth:
         sending = get_channel_layer().group_send(group_of(topic), {"type": "hub.event", **message})
         try:
             asyncio.run_coroutine_threadsafe(sending, self._loop).result(SEND_SECONDS)
-        except (OSError, RedisError, TimeoutError):
+        except (OSError, RedisError, TimeoutError) as error:
             metrics.LAYER_FAILURES.inc()
-            logger.exception("An event could not be published")
+            logger.error("An event could not be published: %s", error)
 
 
 hub = Hub()

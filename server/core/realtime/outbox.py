@@ -17,7 +17,7 @@ from server.core.realtime.wire import Send, Wire
 
 BUDGET = 512_000  # characters under way; ephemeral events may use a quarter
 PING_EVERY = 64_000
-STUCK_SECONDS = 10.0  # full and nothing arrives: the client does not read
+STUCK_SECONDS = 8.0  # full and nothing arrives: the client does not read
 
 
 class Outbox:

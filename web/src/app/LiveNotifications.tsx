@@ -1,10 +1,8 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { useClient, useSubscription } from 'urql'
+import { useSubscription } from 'urql'
 import { graphql } from '@/gql/graphql'
-import { ViewerQuery } from '@/gql/viewer'
-import { onReadsElsewhere } from '@/lib/readsElsewhere'
 import { toast } from '@/ui/toast'
 
 const NotificationReceived = graphql(`
@@ -21,11 +19,10 @@ const NotificationReceived = graphql(`
   }
 `)
 
-/** Shows each new notification as it arrives; the cache takes the new count to the badge, here and in other tabs. */
+/** Shows each new notification as it arrives; the cache takes the count to badge and pages, also when another tab has read some. */
 export default function LiveNotifications() {
   const { t } = useTranslation('common')
   const navigate = useNavigate()
-  const client = useClient()
   const [{ data }] = useSubscription({ query: NotificationReceived })
   const notification = data?.notificationReceived.notification
 
@@ -38,13 +35,5 @@ export default function LiveNotifications() {
       action: link ? { label: t('shell.open'), onClick: () => void navigate(link) } : undefined,
     })
   }, [notification, navigate, t])
-
-  useEffect(
-    () =>
-      onReadsElsewhere(() => {
-        void client.query(ViewerQuery, {}, { requestPolicy: 'network-only' }).toPromise()
-      }),
-    [client],
-  )
   return null
 }

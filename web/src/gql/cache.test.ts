@@ -1,6 +1,6 @@
-import { Client, fetchExchange } from '@urql/core'
+import { Client, fetchExchange, subscriptionExchange } from '@urql/core'
 import { HttpResponse } from 'msw'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createCache } from '@/gql/cache'
 import { graphql } from '@/gql/graphql'
 import { httpOptions } from '@/gql/http'
@@ -70,6 +70,83 @@ test('the unread count is right everywhere after a mutation, without asking agai
   const { data } = await client.query(Viewer, {}, { requestPolicy: 'cache-only' }).toPromise()
   expect(data?.viewer?.unreadNotificationCount).toBe(0)
   expect(asked).toBe(1)
+})
+
+const Received = graphql(`
+  subscription Received {
+    notificationReceived {
+      unreadCount
+      notification {
+        id
+      }
+    }
+  }
+`)
+
+const List = graphql(`
+  query ListOfNotifications {
+    notifications(first: 5) {
+      edges {
+        cursor
+        node {
+          id
+        }
+      }
+    }
+  }
+`)
+
+/** A client whose subscription says these events, each when it is told to. */
+function clientWithEvents() {
+  let say: (event: object) => void = () => undefined
+  const client = new Client({
+    ...httpOptions,
+    url: 'http://localhost:3000/graphql',
+    exchanges: [
+      createCache(),
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: () => ({
+          subscribe: (sink) => {
+            say = (event) =>
+              sink.next({ data: { notificationReceived: { __typename: 'NotificationReceived', ...event } } })
+            return { unsubscribe: () => undefined }
+          },
+        }),
+      }),
+    ],
+  })
+  client.subscription(Received, {}).subscribe(() => undefined)
+  return { client, say: (event: object) => say(event) }
+}
+
+test('what was read on another device changes the count and loads the lists again; the same count does not', async () => {
+  let asked = 0
+  server.use(
+    api.query('CountOfViewer', () =>
+      HttpResponse.json({ data: { viewer: { __typename: 'Viewer', unreadNotificationCount: 2 } } }),
+    ),
+    api.query('ListOfNotifications', () => {
+      asked += 1
+      return HttpResponse.json({
+        data: { notifications: { __typename: 'NotificationConnection', edges: [] } },
+      })
+    }),
+  )
+  const { client, say } = clientWithEvents()
+  await client.query(Viewer, {}).toPromise()
+  const list = client.query(List, {}).subscribe(() => undefined)
+  await vi.waitFor(() => expect(asked).toBe(1))
+
+  say({ notification: null, unreadCount: 2 })
+  say({ notification: null, unreadCount: 1 })
+  await vi.waitFor(() => expect(asked).toBe(2))
+  const { data } = await client.query(Viewer, {}, { requestPolicy: 'cache-only' }).toPromise()
+  expect(data?.viewer?.unreadNotificationCount).toBe(1)
+
+  say({ notification: { __typename: 'Notification', id: 'n' }, unreadCount: 1 })
+  await vi.waitFor(() => expect(asked).toBe(3))
+  list.unsubscribe()
 })
 
 test('the pages of a connection join', async () => {

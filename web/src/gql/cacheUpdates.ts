@@ -13,6 +13,18 @@ const UnreadCount = graphql(`
   }
 `)
 
+const SettingsQuery = graphql(`
+  query CachedNotificationSettings {
+    viewer {
+      notificationSettings {
+        digest
+        quietFrom
+        quietUntil
+      }
+    }
+  }
+`)
+
 type Payload = Record<string, unknown> | null | undefined
 
 /** Makes the lists under this field load again, whatever their arguments. */
@@ -60,17 +72,40 @@ function keepsUnreadCount(field: string): UpdateResolver {
   }
 }
 
+/** Lists load again when one has arrived, or when the count shows that another device has read some. */
+const keepsNotifications: UpdateResolver = (result, args, cache, info) => {
+  const event = result.notificationReceived as { notification: unknown; unreadCount: number }
+  const known = cache.resolve(cache.keyOfEntity(VIEWER), 'unreadNotificationCount')
+  keepsUnreadCount('notificationReceived')(result, args, cache, info)
+  if (event.notification || (known != null && known !== event.unreadCount)) {
+    reload(cache, 'Query', 'notifications')
+  }
+}
+
+const keepsSettings: UpdateResolver = (result, _args, cache) => {
+  const { settings } = result.setNotificationSettings as {
+    settings: NonNullable<ResultOf<typeof SettingsQuery>['viewer']>['notificationSettings'] | null
+  }
+  if (!settings) return
+  cache.updateQuery({ query: SettingsQuery }, (data) =>
+    data?.viewer ? { ...data, viewer: { ...data.viewer, notificationSettings: settings } } : data,
+  )
+}
+
 /** The answer names the preferences that changed; the others stay as they are. */
 const keepsPreferences: UpdateResolver = (result, _args, cache) => {
   const { preferences } = result.setNotificationPreference as {
     preferences: ResultOf<typeof PreferencesQuery>['notificationPreferences']
   }
-  cache.updateQuery({ query: PreferencesQuery }, (data) =>
-    data && {
-      notificationPreferences: data.notificationPreferences.map(
-        (one) => preferences.find(({ kind, channel }) => kind === one.kind && channel === one.channel) ?? one,
-      ),
-    },
+  cache.updateQuery(
+    { query: PreferencesQuery },
+    (data) =>
+      data && {
+        notificationPreferences: data.notificationPreferences.map(
+          (one) =>
+            preferences.find(({ kind, channel }) => kind === one.kind && channel === one.channel) ?? one,
+        ),
+      },
   )
 }
 
@@ -89,12 +124,17 @@ export const updates: UpdatesConfig = {
     deleteLesson: removes('deleteLesson', 'Lesson'),
     deleteMaterial: removes('deleteMaterial', 'Material'),
     deleteReview: removes('deleteReview', 'Review'),
+    createClassroom: reloads('Query', 'classrooms'),
+    openClassroom: reloads('Query', 'classrooms'),
+    closeClassroom: reloads('Query', 'classrooms'),
+    deleteClassroom: removes('deleteClassroom', 'Classroom'),
     addMaterial: reloadsOfCourse('materials'),
     addStudent: reloadsOfCourse('students'),
     enroll: reloads(VIEWER, 'enrollments'),
     unenroll: reloads(VIEWER, 'enrollments'),
     revokeSession: reloads('Query', 'sessions'),
     setNotificationPreference: keepsPreferences,
+    setNotificationSettings: keepsSettings,
     markNotificationRead: keepsUnreadCount('markNotificationRead'),
     markAllNotificationsRead: all(
       keepsUnreadCount('markAllNotificationsRead'),
@@ -102,6 +142,6 @@ export const updates: UpdatesConfig = {
     ),
   },
   Subscription: {
-    notificationReceived: all(keepsUnreadCount('notificationReceived'), reloads('Query', 'notifications')),
+    notificationReceived: keepsNotifications,
   },
 }

@@ -8,6 +8,7 @@ export function makeViewer(more: object = {}) {
     timeZone: 'Europe/London',
     locale: 'en',
     unreadNotificationCount: 0,
+    notificationSettings: { digest: 'IMMEDIATE', quietFrom: null, quietUntil: null },
     unreadRoomCount: 0,
     canTeach: true,
     canManageUsers: false,

@@ -86,6 +86,30 @@ export function MenuChoice<T extends string>({ label, value, options, onChange }
   )
 }
 
+interface MenuPicksProps {
+  label: string
+  options: readonly { value: string; label: string }[]
+  onPick: (value: string) => void
+}
+
+/** Small choices side by side, such as emoji. */
+export function MenuPicks({ label, options, onPick }: MenuPicksProps) {
+  return (
+    <Radix.Group className="menu-picks" aria-label={label}>
+      {options.map((option) => (
+        <Radix.Item
+          key={option.value}
+          className="menu-item"
+          aria-label={option.label}
+          onSelect={() => onPick(option.value)}
+        >
+          {option.value}
+        </Radix.Item>
+      ))}
+    </Radix.Group>
+  )
+}
+
 export const MenuLabel = ({ children }: { children: ReactNode }) => (
   <Radix.Label className="menu-label">{children}</Radix.Label>
 )

@@ -10,7 +10,6 @@ import 'react-pdf/dist/Page/AnnotationLayer.css'
 import 'react-pdf/dist/Page/TextLayer.css'
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 import { ErrorState } from '@/ui/ErrorState'
-import { Icon } from '@/ui/Icon'
 import { IconButton } from '@/ui/IconButton'
 import { Skeleton } from '@/ui/Skeleton'
 import { useRenewal } from '@/ui/useRenewal'
@@ -30,7 +29,7 @@ const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3]
 export interface PdfViewerProps {
   src: string
   title: string
-  downloadUrl?: string
+  onDownload?: () => void
   /** From 1. */
   startPage?: number
   onPage?: (page: number, pages: number) => void
@@ -42,7 +41,7 @@ export interface PdfViewerProps {
 export default function PdfViewerView({
   src,
   title,
-  downloadUrl,
+  onDownload,
   startPage = 1,
   onPage,
   onExpired,
@@ -140,17 +139,7 @@ export default function PdfViewerView({
           disabled={zoom === ZOOMS.at(-1)}
           onClick={() => zoomBy(1)}
         />
-        {downloadUrl && (
-          <a
-            className="btn btn-ghost btn-icon btn-sm"
-            href={downloadUrl}
-            download
-            title={t('ui.download')}
-            aria-label={t('ui.download')}
-          >
-            <Icon svg={download} />
-          </a>
-        )}
+        {onDownload && <IconButton icon={download} label={t('ui.download')} size="sm" onClick={onDownload} />}
       </div>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take the focus */}
       <div ref={frame} className="pdf-page" tabIndex={0} role="region" aria-label={title}>

@@ -34,7 +34,7 @@ function Room({ roomId, compact = false, back, away }: ConversationProps) {
   const conversation = useConversation(roomId, ({ author }) => {
     if (author) typing.hasWritten(author.id)
   })
-  const { phase, log, room, retry } = conversation
+  const { phase, loaded, room, retry } = conversation
 
   if (phase === 'gone') {
     return (
@@ -52,13 +52,14 @@ function Room({ roomId, compact = false, back, away }: ConversationProps) {
       </section>
     )
   }
-  if (!log || !room || !viewer) return <ConversationSkeleton />
+  if (!loaded || !room || !viewer) return <ConversationSkeleton />
   return (
     <ConversationView
       room={room}
       viewer={viewer.user}
-      log={log}
-      readSeq={conversation.readSeq}
+      log={loaded.log}
+      readSeq={loaded.readSeq}
+      unreadAfter={loaded.unreadAfter}
       isLive={conversation.live.state === 'live'}
       loadOlder={conversation.loadOlder}
       typing={typing}

@@ -30,6 +30,7 @@ interface ConversationViewProps {
   viewer: Person
   log: MessageLog
   readSeq: number
+  unreadAfter: number | null
   isLive: boolean
   loadOlder: (first?: number) => Promise<void>
   typing: ReturnType<typeof useTyping>
@@ -40,14 +41,14 @@ interface ConversationViewProps {
 
 /** Header, messages, composer and panels of a room that is loaded. */
 export function ConversationView(props: ConversationViewProps) {
-  const { room, viewer, log, readSeq, isLive, loadOlder, typing, compact, back, empty } = props
+  const { room, viewer, log, readSeq, unreadAfter, isLive, loadOlder, typing, compact, back, empty } = props
   const { t } = useTranslation('chat')
   const outbox = useOutbox()
   const actions = useMessageActions(log, viewer)
   const here = usePresence(room.id)
   const seeAs = useReadMark(room.id, readSeq)
   const jump = useRef<string>(undefined)
-  const rows = useMessageRows({ log, outbox, roomId: room.id, viewer, readSeq, loadOlder })
+  const rows = useMessageRows({ log, outbox, roomId: room.id, viewer, unreadAfter, loadOlder })
 
   const { list, content, atNewest, toNewest, toLine } = useScrollKeeper({
     rows: rows.rows,

@@ -11,7 +11,7 @@ import type { Message } from '@/ui/conversation/documents'
 import { EmojiPicker } from '@/ui/conversation/EmojiPicker'
 import { QUICK_EMOJI } from '@/ui/conversation/model/emoji'
 import { IconButton } from '@/ui/IconButton'
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu'
+import { Menu, MenuItem, MenuPicks, MenuSeparator } from '@/ui/Menu'
 
 interface MessageToolbarProps {
   message: Message
@@ -29,7 +29,7 @@ export function MessageToolbar({ message, onDelete }: MessageToolbarProps) {
     <div className="message-toolbar" role="group" aria-label={t('message.actions')}>
       {room.viewerCanSend && (
         <>
-          {QUICK_EMOJI.map((emoji) => (
+          {QUICK_EMOJI.slice(0, 3).map((emoji) => (
             <button
               key={emoji}
               type="button"
@@ -49,6 +49,13 @@ export function MessageToolbar({ message, onDelete }: MessageToolbarProps) {
         </>
       )}
       <Menu trigger={<IconButton size="sm" icon={dots} label={t('message.more')} />}>
+        {room.viewerCanSend && (
+          <MenuPicks
+            label={t('emoji.add')}
+            options={QUICK_EMOJI.map((emoji) => ({ value: emoji, label: t('emoji.react', { emoji }) }))}
+            onPick={(emoji) => void actions.react(message, emoji, true)}
+          />
+        )}
         {room.viewerCanSend && (
           <MenuItem icon={replyIcon} onSelect={() => reply(message)}>
             {t('message.reply')}

@@ -61,6 +61,8 @@ interface Loaded {
   after: number
   /** How far the viewer had read when they came. */
   readSeq: number
+  /** The same where something was unread then; null: no marker. */
+  unreadAfter: number | null
 }
 
 async function load(client: Client, roomId: string): Promise<Loaded | null> {
@@ -72,7 +74,7 @@ async function load(client: Client, roomId: string): Promise<Loaded | null> {
     if ((log.messages[0]?.seq ?? 0) <= readSeq) break
     await fetchOlder(client, roomId, log)
   }
-  return { log, after: room.lastSeq, readSeq }
+  return { log, after: room.lastSeq, readSeq, unreadAfter: room.unreadCount > 0 ? readSeq : null }
 }
 
 type Phase = 'loading' | 'failed' | 'gone' | 'ready'
@@ -138,7 +140,7 @@ export function useConversation(roomId: string, onMessage?: (message: Message) =
   }, [])
 
   const phase: Phase = live.state === 'refused' ? 'gone' : state.phase
-  return { phase, log, readSeq: state.loaded?.readSeq ?? 0, room: data?.room, live, loadOlder, retry }
+  return { phase, loaded: state.loaded, room: data?.room, live, loadOlder, retry }
 }
 
 /** The messages of the log, oldest first. */

@@ -16,7 +16,7 @@ interface MessageRowsOptions {
   outbox: Outbox
   roomId: string
   viewer: Person
-  readSeq: number
+  unreadAfter: number | null
   loadOlder: (first?: number) => Promise<void>
 }
 
@@ -24,7 +24,7 @@ const isNewText = (message: Message, viewer: Person) =>
   message.kind === 'TEXT' && message.deletedAt === null && message.author?.id !== viewer.id
 
 /** The part of the conversation that stands on the page: its newest messages, and more as the reader goes up. */
-export function useMessageRows({ log, outbox, roomId, viewer, readSeq, loadOlder }: MessageRowsOptions) {
+export function useMessageRows({ log, outbox, roomId, viewer, unreadAfter, loadOlder }: MessageRowsOptions) {
   const messages = useMessages(log)
   const entries = useSyncExternalStore(outbox.subscribe, () => outbox.entries)
   const [limit, setLimit] = useState(SHOWN)
@@ -42,8 +42,8 @@ export function useMessageRows({ log, outbox, roomId, viewer, readSeq, loadOlder
   const shown = messages.length > limit ? messages.slice(-limit) : messages
   const rows = useMemo(() => {
     const outgoing = entries.filter((entry) => entry.roomId === roomId)
-    return arrange({ messages: shown, outgoing, viewer, readSeq })
-  }, [shown, entries, roomId, viewer, readSeq])
+    return arrange({ messages: shown, outgoing, viewer, unreadAfter })
+  }, [shown, entries, roomId, viewer, unreadAfter])
 
   const hasMore = messages.length > limit
   const showOlder = useCallback(async () => {

@@ -4,15 +4,12 @@ import image from 'bootstrap-icons/icons/file-earmark-image.svg?raw'
 import music from 'bootstrap-icons/icons/file-earmark-music.svg?raw'
 import play from 'bootstrap-icons/icons/file-earmark-play.svg?raw'
 import text from 'bootstrap-icons/icons/file-earmark-text.svg?raw'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useClient } from 'urql'
 import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
+import { useDownload } from '@/gql/useDownload'
 import { formatBytes } from '@/lib/bytes'
-import { download as downloadFile } from '@/lib/download'
 import { Icon } from '@/ui/Icon'
 import { IconButton } from '@/ui/IconButton'
-import { toast } from '@/ui/toast'
 import '@/ui/course/course.scss'
 
 export const MaterialFragment = graphql(`
@@ -28,21 +25,6 @@ export const MaterialFragment = graphql(`
   }
 `)
 
-/** The address of a file is good for a minute, so it is asked for when somebody wants it. */
-const MaterialFileQuery = graphql(`
-  query MaterialFile($id: ID!) {
-    node(id: $id) {
-      id
-      ... on Material {
-        asset {
-          id
-          downloadUrl
-        }
-      }
-    }
-  }
-`)
-
 const ICONS = { DOCUMENT: text, IMAGE: image, VIDEO: play, AUDIO: music, ARCHIVE: archive } as const
 
 /** Files to take home. */
@@ -50,32 +32,20 @@ export function MaterialList({ data }: { data: readonly FragmentOf<typeof Materi
   return (
     <ul className="material-list">
       {readFragment(MaterialFragment, data).map(({ id, title, asset }) => (
-        <MaterialRow key={id} id={id} title={title} asset={asset} />
+        <MaterialRow key={id} title={title} asset={asset} />
       ))}
     </ul>
   )
 }
 
 interface MaterialRowProps {
-  id: string
   title: string
-  asset: { name: string; kind: keyof typeof ICONS; size: number }
+  asset: { id: string; name: string; kind: keyof typeof ICONS; size: number }
 }
 
-function MaterialRow({ id, title, asset }: MaterialRowProps) {
+function MaterialRow({ title, asset }: MaterialRowProps) {
   const { t, i18n } = useTranslation('common')
-  const client = useClient()
-  const [busy, setBusy] = useState(false)
-
-  async function fetchFile() {
-    setBusy(true)
-    const { data } = await client
-      .query(MaterialFileQuery, { id }, { requestPolicy: 'network-only' })
-      .toPromise()
-    setBusy(false)
-    if (data?.node && 'asset' in data.node) downloadFile(data.node.asset.downloadUrl)
-    else toast.error(t('course.materials.failed', { title }))
-  }
+  const { save, busy } = useDownload()
 
   return (
     <li>
@@ -91,7 +61,7 @@ function MaterialRow({ id, title, asset }: MaterialRowProps) {
         label={t('course.materials.download', { title })}
         aria-busy={busy}
         disabled={busy}
-        onClick={() => void fetchFile()}
+        onClick={() => void save(asset.id, title)}
       />
     </li>
   )

@@ -8,6 +8,7 @@ import { Card } from '@/ui/Card'
 import { QueryBoundary } from '@/ui/QueryBoundary'
 import { SkeletonOf } from '@/ui/Skeleton'
 import { Switch } from '@/ui/Switch'
+import { MailTimes, MailTimesFragment } from './MailTimes'
 
 const SetNotificationPreference = graphql(`
   mutation SetNotificationPreference($input: SetNotificationPreferenceInput!) {
@@ -30,16 +31,34 @@ type Preferences = ResultOf<typeof PreferencesQuery>['notificationPreferences']
 
 const CHANNELS = ['IN_APP', 'EMAIL'] as const
 
-/** Which notifications come, and how: one switch for each kind and channel. */
+const MailTimesQuery = graphql(
+  `
+    query NotificationSettings {
+      viewer {
+        ...MailTimes
+      }
+    }
+  `,
+  [MailTimesFragment],
+)
+
+/** Which notifications come, how and when. */
 export function NotificationsTab() {
+  const [times, refetchTimes] = useQuery({ query: MailTimesQuery })
   const [result, refetch] = useQuery({ query: PreferencesQuery })
   return (
-    <QueryBoundary result={result} onRetry={refetch} skeleton={<SkeletonOf kind="rows" count={6} />}>
-      {({ notificationPreferences }) => <Matrix truth={notificationPreferences} />}
-    </QueryBoundary>
+    <div className="stack">
+      <QueryBoundary result={times} onRetry={refetchTimes} skeleton={<SkeletonOf kind="rows" count={2} />}>
+        {({ viewer }) => viewer && <MailTimes data={viewer} />}
+      </QueryBoundary>
+      <QueryBoundary result={result} onRetry={refetch} skeleton={<SkeletonOf kind="rows" count={6} />}>
+        {({ notificationPreferences }) => <Matrix truth={notificationPreferences} />}
+      </QueryBoundary>
+    </div>
   )
 }
 
+/** One switch for each kind and channel. */
 function Matrix({ truth }: { truth: Preferences }) {
   const { t } = useTranslation('accounts')
   const [preferences, change] = usePending(truth)

@@ -164,6 +164,48 @@ describe('notifications', () => {
     expect(screen.getByRole('switch', { name: 'Enrolment: In Lyceum' })).toBeChecked()
   })
 
+  test('quiet hours and a digest are saved together', async () => {
+    const settings = { digest: 'DAILY', quietFrom: '22:00:00', quietUntil: '06:30:00' }
+    const page = open('notifications', {
+      notificationPreferences,
+      setNotificationSettings: { settings, errors: [] },
+    })
+    await page.user.selectOptions(await screen.findByLabelText('How often'), 'DAILY')
+    await page.user.click(screen.getByLabelText('No e-mails at certain hours'))
+    const until = screen.getByLabelText('Until')
+    expect(until).toHaveValue('07:00')
+    await page.user.clear(until)
+    await page.user.type(until, '06:30')
+    await page.user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(await screen.findByText('Your e-mails come like this from now on.')).toBeInTheDocument()
+    expect(sent(page.asked, 'SetNotificationSettings')).toEqual([
+      { input: { digest: 'DAILY', quietFrom: '22:00', quietUntil: '06:30' } },
+    ])
+  })
+
+  test('no quiet hours are sent as none, and a refusal stands on its field', async () => {
+    const page = open('notifications', {
+      viewer: makeViewer({
+        notificationSettings: { digest: 'IMMEDIATE', quietFrom: '22:00:00', quietUntil: '07:00:00' },
+      }),
+      notificationPreferences,
+      setNotificationSettings: {
+        settings: null,
+        errors: [userError('INVALID', 'They cannot end when they begin.', 'quietUntil')],
+      },
+    })
+    await page.user.click(await screen.findByRole('button', { name: 'Save' }))
+    expect(await screen.findByText('They cannot end when they begin.')).toBeInTheDocument()
+    expect(screen.getByLabelText('Until')).toHaveFocus()
+    await page.user.click(screen.getByLabelText('No e-mails at certain hours'))
+    await page.user.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(sent(page.asked, 'SetNotificationSettings').at(-1)).toEqual({
+        input: { digest: 'IMMEDIATE', quietFrom: null, quietUntil: null },
+      }),
+    )
+  })
+
   test('a switch goes back when it could not be set', async () => {
     const page = open('notifications', { notificationPreferences })
     server.use(api.mutation('SetNotificationPreference', () => HttpResponse.error()))

@@ -3,9 +3,11 @@ import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
 import { calendarDay } from '@/lib/dates'
 import { link, paths } from '@/lib/paths'
 import { ButtonLink } from '@/ui/Button'
+import { CourseChatFragment, CourseChatLink } from '@/ui/course/CourseChatLink'
 import { CourseCover, CourseCoverFragment } from '@/ui/course/CourseCover'
 import { EnrollAction, EnrollActionFragment } from '@/ui/course/EnrollAction'
 import { Money } from '@/ui/Money'
+import { MuteCourse, MuteCourseFragment } from './MuteCourse'
 import { UnenrollButton } from './UnenrollButton'
 
 export const CourseAsideFragment = graphql(
@@ -30,9 +32,11 @@ export const CourseAsideFragment = graphql(
       }
       ...CourseCover
       ...EnrollAction
+      ...CourseChat
+      ...MuteCourse
     }
   `,
-  [CourseCoverFragment, EnrollActionFragment],
+  [CourseCoverFragment, EnrollActionFragment, CourseChatFragment, MuteCourseFragment],
 )
 
 interface CourseAsideProps {
@@ -82,6 +86,7 @@ export function CourseAside({ data, onReload }: CourseAsideProps) {
             <EnrollAction data={course} onRefused={onReload} />
           </>
         )}
+        <CourseChatLink data={course} />
         <dl className="course-facts">
           {facts.map(([name, value]) => (
             <div key={name}>
@@ -90,6 +95,7 @@ export function CourseAside({ data, onReload }: CourseAsideProps) {
             </div>
           ))}
         </dl>
+        {(isActive || course.viewerCanEdit) && <MuteCourse data={course} />}
         {isActive && <UnenrollButton courseId={course.id} title={course.title} />}
       </div>
     </aside>

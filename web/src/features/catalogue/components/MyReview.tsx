@@ -51,16 +51,18 @@ export function MyReview({ courseId, data }: MyReviewProps) {
     <div className="my-review">
       <p className="eyebrow m-0">{t('reviews.yours')}</p>
       <ReviewItem data={data} />
-      {review.viewerCanEdit && (
-        <div className="d-flex gap-2">
+      <div className="d-flex gap-2">
+        {review.viewerCanEdit && (
           <Button variant="secondary" size="sm" icon={pencil} onClick={() => setWriting(true)}>
             {t('reviews.edit')}
           </Button>
+        )}
+        {review.viewerCanDelete && (
           <Button variant="ghost" size="sm" icon={trash} onClick={() => setDeleting(true)}>
             {t('reviews.delete')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       <ConfirmDialog
         open={deleting}
         onOpenChange={setDeleting}

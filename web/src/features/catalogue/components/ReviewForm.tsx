@@ -37,7 +37,9 @@ export default function ReviewForm({ courseId, review, onDone }: ReviewFormProps
   const create = useFormMutation(CreateReview, form)
   const update = useFormMutation(UpdateReview, form)
   const { errors, isSubmitting } = form.formState
-  const { save, discard } = useDraft<{ stars: number; text: string }>(`review:${courseId}`, (values) => form.reset(values))
+  const { save, discard } = useDraft<{ stars: number; text: string }>(`review:${courseId}`, (values) =>
+    form.reset(values),
+  )
 
   useEffect(
     () => form.subscribe({ formState: { values: true }, callback: ({ values }) => save(values) }),

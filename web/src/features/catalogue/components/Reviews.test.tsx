@@ -26,7 +26,12 @@ test('a published review and the new average are there at once', async () => {
   const course = makeCourse('ferns', { viewerCanReview: true })
   const { user, asked } = open(course, {
     createReview: () => {
-      course.viewerReview = makeReview('mine', course, { stars: 4, text: 'Green.', viewerCanEdit: true })
+      course.viewerReview = makeReview('mine', course, {
+        stars: 4,
+        text: 'Green.',
+        viewerCanEdit: true,
+        viewerCanDelete: true,
+      })
       course.ratingAverage = 4
       course.ratingCount = 1
       return { review: course.viewerReview, errors: [] }
@@ -58,7 +63,7 @@ test('what the server has against the text stands at the text, which stays', asy
 
 test('a deleted review is gone, and another may be written', async () => {
   const course = makeCourse('ferns', { viewerCanReview: true, ratingAverage: 4, ratingCount: 1 })
-  const mine = makeReview('mine', course, { viewerCanEdit: true })
+  const mine = makeReview('mine', course, { viewerCanDelete: true })
   course.viewerReview = mine
   course.reviews = (args: object) => connection(course.viewerReview ? [mine] : [])(args)
   const { user } = open(course, {

@@ -14,6 +14,7 @@ export const ReviewFragment = graphql(`
       fullName
     }
     viewerCanEdit
+    viewerCanDelete
     viewerCanReply
     author {
       id

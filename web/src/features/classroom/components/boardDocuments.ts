@@ -50,7 +50,7 @@ export const BoardQuery = graphql(
 export const BoardElementsQuery = graphql(
   `
     query BoardElements($boardId: ID!, $after: Int) {
-      boardElements(boardId: $boardId, after: $after) {
+      boardElements(boardId: $boardId, after: $after, first: 250) {
         seq
         hasMore
         elements {

@@ -1,6 +1,5 @@
 import { graphql } from '@/gql/graphql'
 import { useAction } from '@/gql/useAction'
-import { announceReads } from '@/lib/readsElsewhere'
 
 const MarkNotificationRead = graphql(`
   mutation MarkNotificationRead($input: MarkNotificationReadInput!) {
@@ -32,16 +31,16 @@ const MarkAllNotificationsRead = graphql(`
   }
 `)
 
-/** Marks as read, here, in the badge, and in the other tabs. */
+/** Marks as read; the badge and other devices follow by themselves. */
 export function useMarkRead() {
   const one = useAction(MarkNotificationRead)
   const all = useAction(MarkAllNotificationsRead)
 
   async function markRead(notificationId: string) {
-    if (await one.run({ input: { notificationId } })) announceReads()
+    await one.run({ input: { notificationId } })
   }
   async function markAllRead() {
-    if (await all.run({})) announceReads()
+    await all.run({})
   }
   return { markRead, markAllRead, markingAll: all.busy }
 }

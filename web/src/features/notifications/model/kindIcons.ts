@@ -1,4 +1,8 @@
 import archive from 'bootstrap-icons/icons/archive.svg?raw'
+import at from 'bootstrap-icons/icons/at.svg?raw'
+import broadcast from 'bootstrap-icons/icons/broadcast.svg?raw'
+import calendarEvent from 'bootstrap-icons/icons/calendar-event.svg?raw'
+import chatDots from 'bootstrap-icons/icons/chat-dots.svg?raw'
 import chatQuote from 'bootstrap-icons/icons/chat-quote.svg?raw'
 import fileEarmarkPlus from 'bootstrap-icons/icons/file-earmark-plus.svg?raw'
 import journalPlus from 'bootstrap-icons/icons/journal-plus.svg?raw'
@@ -26,5 +30,9 @@ export const kindIcons: Record<Kind, string> = {
   REVIEW_REPLIED: reply,
   COURSE_DELETED: trash,
   COURSE_ARCHIVED: archive,
+  MENTIONED: at,
+  DIRECT_MESSAGE: chatDots,
+  CLASSROOM_SCHEDULED: calendarEvent,
+  CLASSROOM_LIVE: broadcast,
   GENERAL: megaphone,
 }

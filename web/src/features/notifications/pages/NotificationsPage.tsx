@@ -1,13 +1,11 @@
 import bell from 'bootstrap-icons/icons/bell.svg?raw'
 import check2All from 'bootstrap-icons/icons/check2-all.svg?raw'
 import gear from 'bootstrap-icons/icons/gear.svg?raw'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { graphql, type ResultOf } from '@/gql/graphql'
 import { useLoadMore } from '@/gql/useLoadMore'
 import { paths } from '@/lib/paths'
-import { onReadsElsewhere } from '@/lib/readsElsewhere'
 import { useSearchParam } from '@/lib/useSearchParam'
 import { Button, ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
@@ -57,8 +55,6 @@ export function Component() {
   const { loadMore, loading } = useLoadMore(NotificationsQuery, variables)
   const { markRead, markAllRead, markingAll } = useMarkRead()
   const unread = result.data?.viewer?.unreadNotificationCount ?? 0
-
-  useEffect(() => onReadsElsewhere(() => refetch({ requestPolicy: 'network-only' })), [refetch])
 
   return (
     <div className="container page">

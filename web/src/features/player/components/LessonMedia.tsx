@@ -1,5 +1,6 @@
 import file from 'bootstrap-icons/icons/file-earmark-x.svg?raw'
 import { useTranslation } from 'react-i18next'
+import { useDownload } from '@/gql/useDownload'
 import { EmptyState } from '@/ui/EmptyState'
 import { ErrorState } from '@/ui/ErrorState'
 import { PdfViewer } from '@/ui/PdfViewer'
@@ -22,6 +23,7 @@ export function LessonMedia({ lessonId, title, kind }: LessonMediaProps) {
   const { t } = useTranslation('player')
   const { content, failed, renew } = useLessonFile(lessonId)
   const [position, remember] = usePosition(lessonId)
+  const { save } = useDownload()
 
   if (failed) return <ErrorState title={t('fileFailed')} onRetry={renew} />
   if (!content) return <Skeleton height="min(56vw, 30rem)" radius="0.9rem" />
@@ -30,14 +32,19 @@ export function LessonMedia({ lessonId, title, kind }: LessonMediaProps) {
   }
   if (!content.file) return <EmptyState icon={file} title={t('noFile')} />
 
-  const { url, downloadUrl, contentType } = content.file
+  const { id, name, url, contentType } = content.file
   const isPdf = contentType === 'application/pdf'
   if (kind === 'VIDEO') {
-    return (
-      <VideoPlayer src={url} title={title} startAt={position} onExpired={renew} onProgress={remember} />
-    )
+    return <VideoPlayer src={url} title={title} startAt={position} onExpired={renew} onProgress={remember} />
   }
   if (!isPdf) return <DownloadCard file={content.file} />
-  const document = { src: url, title, downloadUrl, startPage: position, onPage: remember, onExpired: renew }
+  const document = {
+    src: url,
+    title,
+    onDownload: () => void save(id, name),
+    startPage: position,
+    onPage: remember,
+    onExpired: renew,
+  }
   return kind === 'SLIDES' ? <SlideDeck {...document} /> : <PdfViewer {...document} />
 }

@@ -5,27 +5,32 @@ import { Link } from 'react-router'
 import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
 import { minutesInWords } from '@/lib/dates'
 import { link, paths } from '@/lib/paths'
+import { CourseChatFragment, CourseChatLink } from '@/ui/course/CourseChatLink'
 import { lessonKindIcons } from '@/ui/course/lessonKinds'
 import { Icon } from '@/ui/Icon'
 
-export const OutlineNavFragment = graphql(`
-  fragment OutlineNav on Course {
-    id
-    slug
-    title
-    modules {
+export const OutlineNavFragment = graphql(
+  `
+    fragment OutlineNav on Course {
       id
+      slug
       title
-      lessons {
+      modules {
         id
         title
-        kind
-        estimatedMinutes
-        viewerCanRead
+        lessons {
+          id
+          title
+          kind
+          estimatedMinutes
+          viewerCanRead
+        }
       }
+      ...CourseChat
     }
-  }
-`)
+  `,
+  [CourseChatFragment],
+)
 
 interface OutlineNavProps {
   data: FragmentOf<typeof OutlineNavFragment>
@@ -35,7 +40,8 @@ interface OutlineNavProps {
 /** The course's lessons with the open one marked, and kept in sight. */
 export function OutlineNav({ data, currentId }: OutlineNavProps) {
   const { t, i18n } = useTranslation(['player', 'common'])
-  const { slug, title, modules } = readFragment(OutlineNavFragment, data)
+  const course = readFragment(OutlineNavFragment, data)
+  const { slug, title, modules } = course
   const current = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' })
@@ -46,6 +52,7 @@ export function OutlineNav({ data, currentId }: OutlineNavProps) {
       <Link to={link(paths.course, { slug })} className="outline-nav-course">
         {title}
       </Link>
+      <CourseChatLink data={course} size="sm" />
       {modules.map((module) => (
         <section key={module.id}>
           <h2>{module.title}</h2>
@@ -63,9 +70,7 @@ export function OutlineNav({ data, currentId }: OutlineNavProps) {
                     <span className="visually-hidden">, {t(`common:course.kind.${kind}`)}</span>
                     {!viewerCanRead && <span className="visually-hidden">, {t('lockedMark')}</span>}
                   </span>
-                  {estimatedMinutes > 0 && (
-                    <small>{minutesInWords(estimatedMinutes, i18n.language)}</small>
-                  )}
+                  {estimatedMinutes > 0 && <small>{minutesInWords(estimatedMinutes, i18n.language)}</small>}
                 </Link>
               </li>
             ))}

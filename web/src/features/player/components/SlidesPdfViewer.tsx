@@ -9,7 +9,6 @@ import 'react-pdf/dist/Page/AnnotationLayer.css'
 import 'react-pdf/dist/Page/TextLayer.css'
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 import { ErrorState } from '@/ui/ErrorState'
-import { Icon } from '@/ui/Icon'
 import { IconButton } from '@/ui/IconButton'
 import { Skeleton } from '@/ui/Skeleton'
 import { useRenewal } from '@/ui/useRenewal'
@@ -19,7 +18,7 @@ pdfjs.GlobalWorkerOptions.workerSrc = workerUrl
 export interface SlideDeckProps {
   src: string
   title: string
-  downloadUrl: string
+  onDownload: () => void
   /** From 1. */
   startPage?: number
   onPage: (slide: number) => void
@@ -33,7 +32,7 @@ interface Size {
 }
 
 /** One slide at a time, as large as its place allows; arrow keys turn, "f" fills the screen. */
-export default function SlidesPdfViewer({ src, title, downloadUrl, startPage = 1, onPage, onExpired }: SlideDeckProps) {
+export default function SlidesPdfViewer({ src, title, onDownload, startPage = 1, onPage, onExpired }: SlideDeckProps) {
   const { t } = useTranslation(['player', 'common'])
   const deck = useRef<HTMLDivElement>(null)
   const stage = useRef<HTMLDivElement>(null)
@@ -107,9 +106,7 @@ export default function SlidesPdfViewer({ src, title, downloadUrl, startPage = 1
         </span>
         <IconButton icon={chevronRight} label={t('deck.next')} disabled={slide >= slides} onClick={() => goTo(slide + 1)} />
         <span className="flex-grow-1" />
-        <a className="btn btn-ghost btn-icon" href={downloadUrl} download title={t('common:ui.download')} aria-label={t('common:ui.download')}>
-          <Icon svg={download} />
-        </a>
+        <IconButton icon={download} label={t('common:ui.download')} onClick={onDownload} />
         <IconButton icon={fullscreen} label={t('deck.fullscreen')} onClick={toggleFullscreen} />
       </div>
       <div className="deck-progress" style={{ scale: `${slides > 0 ? slide / slides : 0} 1` }} aria-hidden="true" />

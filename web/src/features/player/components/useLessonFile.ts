@@ -14,7 +14,6 @@ const LessonFileQuery = graphql(`
           contentType
           size
           url
-          downloadUrl
         }
       }
     }

@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { placeIn } from '@/lib/readingPlaces'
 import { answerWith } from '@/test/answerWith'
 import { makeCourse, makeEnrollment, userError, withLessons, type TestCourse } from '@/test/courses'
@@ -13,6 +13,7 @@ const lessonsOf = (course: TestCourse) => (course.modules as { lessons: Lesson[]
 function open(course: TestCourse, address: string) {
   const asked = answerWith({
     course: ({ slug }: { slug: string }) => (slug === course.slug ? course : null),
+    node: ({ id }: { id: string }) => ({ __typename: 'Asset', id, downloadUrl: `/files/${id}?download` }),
     lesson: ({ id }: { id: string }) => lessonsOf(course).find((lesson) => lesson.id === id) ?? null,
   })
   return { ...renderPage(routes, address), asked }
@@ -26,7 +27,6 @@ const file = (contentType: string) => ({
   contentType,
   size: 4_000_000,
   url: '/files/1',
-  downloadUrl: '/files/1?download',
 })
 
 test('a lesson is read, remembered as the place, and left by keys', async () => {
@@ -82,13 +82,19 @@ test('an interactive lesson runs in a frame that has no origin', async () => {
   expect(frame).toHaveAttribute('sandbox', 'allow-scripts')
 })
 
-test('slides that no browser shows are offered for download', async () => {
+test('slides that no browser shows are saved by an address fetched at that moment', async () => {
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push(this.getAttribute('href'))
+  })
+  const saved: (string | null)[] = []
   const course = withLessons(makeCourse('ferns'), [
     { id: 'l1', kind: 'SLIDES', content: { text: 'Bring paper.', html: null, interactiveUrl: null, file: file('application/vnd.apple.keynote') } },
   ])
-  open(course, '/courses/ferns/lessons/l1')
-  expect(await screen.findByRole('link', { name: 'Download (4 MB)' })).toHaveAttribute('href', '/files/1?download')
+  const { user } = open(course, '/courses/ferns/lessons/l1')
   expect(await screen.findByText('Bring paper.')).toBeInTheDocument()
+  await user.click(await screen.findByRole('button', { name: 'Download (4 MB)' }))
+  await waitFor(() => expect(saved).toEqual(['/files/asset?download']))
+  click.mockRestore()
 })
 
 test('a lesson whose file never came says so', async () => {

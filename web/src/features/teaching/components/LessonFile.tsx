@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { graphql, readFragment, type FragmentOf, type ResultOf } from '@/gql/graphql'
 import { useAction } from '@/gql/useAction'
+import { useDownload } from '@/gql/useDownload'
 import { formatBytes } from '@/lib/bytes'
 import { Button } from '@/ui/Button'
 import { lessonKindIcons } from '@/ui/course/lessonKinds'
@@ -29,7 +30,6 @@ export const LessonFileFragment = graphql(`
         kind
         contentType
         url
-        downloadUrl
       }
     }
   }
@@ -113,6 +113,7 @@ interface CurrentFileProps extends Omit<LessonFileProps, 'data'> {
 function CurrentFile({ file, kind, title, onExpired, onReplace }: CurrentFileProps) {
   const { t, i18n } = useTranslation(['teaching', 'common'])
   const [shown, setShown] = useState(false)
+  const { save, busy } = useDownload()
   const isPdf = file.contentType === 'application/pdf'
   const canShow = kind === 'VIDEO' || isPdf
 
@@ -136,9 +137,15 @@ function CurrentFile({ file, kind, title, onExpired, onReplace }: CurrentFilePro
               {shown ? t('lesson.hideFile') : t('lesson.showFile')}
             </Button>
           )}
-          <a className="btn btn-ghost btn-sm" href={file.downloadUrl} download={file.name}>
-            <Icon svg={download} /> {t('common:ui.download')}
-          </a>
+          <Button
+            variant="ghost"
+            size="sm"
+            icon={download}
+            loading={busy}
+            onClick={() => void save(file.id, file.name)}
+          >
+            {t('common:ui.download')}
+          </Button>
           <Button variant="secondary" size="sm" onClick={onReplace}>
             {t('lesson.replaceFile')}
           </Button>

@@ -11,6 +11,7 @@ import { useState, type SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
 import { useAction } from '@/gql/useAction'
+import { useDownload } from '@/gql/useDownload'
 import { formatBytes } from '@/lib/bytes'
 import { ConfirmDialog } from '@/ui/ConfirmDialog'
 import { Icon } from '@/ui/Icon'
@@ -27,7 +28,6 @@ export const MaterialFragment = graphql(`
       name
       kind
       size
-      downloadUrl
     }
   }
 `)
@@ -70,6 +70,7 @@ export function MaterialRow({ data }: { data: FragmentOf<typeof MaterialFragment
   const [renaming, setRenaming] = useState(false)
   const [deleting, setDeleting] = useState(false)
   const { run: remove } = useAction(DeleteMaterial)
+  const { save, busy } = useDownload()
 
   return (
     <li className="file-row">
@@ -85,15 +86,14 @@ export function MaterialRow({ data }: { data: FragmentOf<typeof MaterialFragment
             </div>
           </div>
           <div className="file-row-acts">
-            <a
-              className="btn btn-ghost btn-icon btn-sm"
-              href={asset.downloadUrl}
-              download={asset.name}
-              title={t('common:ui.download')}
-              aria-label={`${t('common:ui.download')}: ${material.title}`}
-            >
-              <Icon svg={download} />
-            </a>
+            <IconButton
+              icon={download}
+              size="sm"
+              label={`${t('common:ui.download')}: ${material.title}`}
+              aria-busy={busy}
+              disabled={busy}
+              onClick={() => void save(asset.id, material.title)}
+            />
             <IconButton
               icon={pencil}
               size="sm"

@@ -8,9 +8,9 @@ const viewer = makePerson('ada')
 
 function shape(
   messages: Message[],
-  { outgoing = [], readSeq = null }: { outgoing?: Outgoing[]; readSeq?: number | null } = {},
+  { outgoing = [], unreadAfter = null }: { outgoing?: Outgoing[]; unreadAfter?: number | null } = {},
 ) {
-  return arrange({ messages, outgoing, viewer, readSeq }).map((row) => {
+  return arrange({ messages, outgoing, viewer, unreadAfter }).map((row) => {
     if (row.kind === 'group') return `${row.author?.id} ${row.bubbles.map(({ key }) => key).join(' ')}`
     return row.kind === 'notice' ? `${row.what} ${row.names.join(' ')}` : row.kind
   })
@@ -40,7 +40,7 @@ test('the marker stands above the first unread message of somebody else, once', 
     makeMessage(4),
     makeMessage(5),
   ]
-  expect(shape(messages, { readSeq: 1 })).toEqual([
+  expect(shape(messages, { unreadAfter: 1 })).toEqual([
     'day',
     'ben m1',
     'ada c2',
@@ -48,7 +48,7 @@ test('the marker stands above the first unread message of somebody else, once', 
     'unread',
     'ben m4 m5',
   ])
-  expect(shape(messages, { readSeq: 5 })).not.toContain('unread')
+  expect(shape(messages, { unreadAfter: 5 })).not.toContain('unread')
 })
 
 test('who came in a row is one line', () => {

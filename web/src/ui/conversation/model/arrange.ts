@@ -18,17 +18,17 @@ interface Arrangement {
   outgoing: readonly Outgoing[]
   viewer: Person
   /** The marker stands above the first message of others after this place; null: no marker. */
-  readSeq: number | null
+  unreadAfter: number | null
 }
 
 const dayOf = (date: Date) => `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`
 
 /** What stands in the conversation, line by line: days, the unread marker, who came and went, and bubbles by author. */
-export function arrange({ messages, outgoing, viewer, readSeq }: Arrangement): Row[] {
+export function arrange({ messages, outgoing, viewer, unreadAfter }: Arrangement): Row[] {
   const rows: Row[] = []
   let day = ''
   let lastAt = 0
-  let marked = readSeq === null
+  let marked = unreadAfter === null
 
   function openDay(at: Date) {
     if (dayOf(at) === day) return
@@ -52,7 +52,7 @@ export function arrange({ messages, outgoing, viewer, readSeq }: Arrangement): R
     const at = new Date(message.createdAt)
     openDay(at)
     const own = message.author?.id === viewer.id
-    if (!marked && readSeq !== null && message.seq > readSeq && message.kind === 'TEXT' && !own) {
+    if (!marked && unreadAfter !== null && message.seq > unreadAfter && message.kind === 'TEXT' && !own) {
       marked = true
       rows.push({ kind: 'unread', key: 'unread' })
     }

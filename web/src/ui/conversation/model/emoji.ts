@@ -1,4 +1,4 @@
-export const QUICK_EMOJI = ['👍', '❤️', '😂'] as const
+export const QUICK_EMOJI = ['👍', '❤️', '😂', '🎉', '🙏'] as const
 
 /** What people reach for; anything else can be typed. */
 export const EMOJI = [
