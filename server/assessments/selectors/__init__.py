@@ -2,6 +2,7 @@
 
 from server.assessments.selectors.limits import EffectiveLimits, effective_limits, limits_with
 from server.assessments.selectors.quizzes import (
+    bank_tags,
     drawable,
     due_quizzes,
     max_mark,
@@ -12,6 +13,7 @@ from server.assessments.selectors.quizzes import (
 
 __all__ = [
     "EffectiveLimits",
+    "bank_tags",
     "drawable",
     "due_quizzes",
     "effective_limits",

@@ -110,7 +110,8 @@ def publish_quiz(*, actor: User, quiz_id: UUID) -> Quiz:
     quiz = editable_quiz(actor, quiz_id)
     if quiz.status == QuizStatus.PUBLISHED:
         return quiz
-    if problems := selectors.publish_problems(quiz):
+    bank = selectors.bank_tags(selectors.drawable(quiz.course_id, []).prefetch_related("tags"))
+    if problems := selectors.publish_problems(quiz.slots.all(), bank):
         raise DomainError(*problems)
     quiz.status, quiz.published_at = QuizStatus.PUBLISHED, timezone.now()
     quiz.save(update_fields=["status", "published_at", "updated_at"])

@@ -56,6 +56,22 @@ def _course_with_own(info: Info) -> Prefetch:
     return Prefetch("course", courses, to_attr="course_with_own")
 
 
+def _visible_slots(info: Info) -> QuerySet[models.QuizSlot]:
+    return policies.visible_slots(info.context.actor, models.QuizSlot.objects.order_by("position"))
+
+
+def _bank(info: Info) -> QuerySet[models.Question]:
+    rows = models.Question.objects.filter(archived_at__isnull=True).only("course")
+    return policies.visible_questions(info.context.actor, rows).prefetch_related("tags")
+
+
+def _course_with_bank(info: Info) -> Prefetch:
+    courses = CourseModel.objects.only("pk").prefetch_related(
+        Prefetch("questions", _bank(info), to_attr="bank")
+    )
+    return Prefetch("course", courses, to_attr="course_with_bank")
+
+
 def _limits(quiz: models.Quiz, info: Info) -> selectors.EffectiveLimits:
     course = getattr(quiz, "course_with_own", None)
     if course is None:
@@ -218,12 +234,24 @@ class Quiz(Node):
         )
         return rows[0] if rows else None
 
-    @field()
+    @field(
+        only=["course"],
+        annotate={"may_edit": _flag(policies.editable_quizzes)},
+        prefetch_related=[
+            selected("slots", lambda info: _visible_slots(info), to_attr="all_slots"),
+            _course_with_bank,
+        ],
+    )
     def publish_problems(self, quiz: QuizRow, info: Info) -> list[UserError]:
         """What keeps it from being published; empty also for those who may not edit it."""
-        if not policies.can_edit_quiz(info.context.actor, quiz):
+        actor = info.context.actor
+        if not prefetched(quiz, "may_edit", lambda: policies.can_edit_quiz(actor, quiz)):
             return []
-        return [UserError.of(problem) for problem in selectors.publish_problems(quiz)]
+        slots = prefetched(quiz, "all_slots", lambda: list(_visible_slots(info).filter(quiz=quiz)))
+        course = prefetched(quiz, "course_with_bank", lambda: None)
+        bank = course.bank if course else _bank(info).filter(course=quiz.course_id)
+        problems = selectors.publish_problems(slots, selectors.bank_tags(bank))
+        return [UserError.of(problem) for problem in problems]
 
     @connection(
         graphql_type=Connection[Attempt],
