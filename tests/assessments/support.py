@@ -180,3 +180,31 @@ def assessments_of(course, student, text):
 
 def hours(number):
     return timedelta(hours=number)
+
+
+# --- over HTTP -----------------------------------------------------------------------------------
+
+
+def run(api, name, actor, selection="", /, **values):
+    """The payload of a mutation with this input."""
+    kind = f"{name[0].upper()}{name[1:]}Input"
+    document = (
+        f"mutation ($input: {kind}!) {{ {name}(input: $input) "
+        f"{{ {selection} errors {{ code field message }} }} }}"
+    )
+    return api.data(document, {"input": values}, actor=actor)[name]
+
+
+def an_answer(asked):
+    """Some answer to a question as a student sees it."""
+    ids = {name: [o["id"] for o in asked[name]] for name in ("choices", "lefts", "rights", "items")}
+    return {
+        "SINGLE_CHOICE": {"choiceIds": ids["choices"][:1]},
+        "MULTIPLE_CHOICE": {"choiceIds": ids["choices"][:1]},
+        "SHORT_TEXT": {"text": "Lutetia"},
+        "NUMERIC": {"number": "10.2", "unit": "m/s"},
+        "MATCHING": {"pairs": [{"left": a, "right": ids["rights"][0]} for a in ids["lefts"]]},
+        "ORDERING": {"order": ids["items"]},
+        "BLANKS": {"blanks": ["Rome", ""]},
+        "ESSAY": {"text": "Because.\n\nAnd so on."},
+    }[asked["kind"]]

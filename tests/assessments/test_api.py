@@ -12,11 +12,13 @@ from tests.assessments.support import (
     FALSE,
     NOON,
     TRUE,
+    an_answer,
     answer,
     enrolled,
     hours,
     make_question,
     make_quiz,
+    run,
     start,
     submit,
     take,
@@ -33,19 +35,12 @@ CONTENT = """content {
 }"""
 NOTHING = {
     **{part: [] for part in ("choices", "accepted", "numbers", "units", "pairs", "distractors")},
-    **{"items": [], "blanks": [], "guidance": "", "isCaseSensitive": False},
+    "items": [],
+    "blanks": [],
+    "guidance": "",
+    "isCaseSensitive": False,
 }
 ASKED = "id position kind text maxPoints revision isFlagged answer { choiceIds text }"
-
-
-def run(api, name, actor, selection="", /, **values):
-    """The payload of a mutation with this input."""
-    kind = f"{name[0].upper()}{name[1:]}Input"
-    document = (
-        f"mutation ($input: {kind}!) {{ {name}(input: $input) "
-        f"{{ {selection} errors {{ code field message }} }} }}"
-    )
-    return api.data(document, {"input": values}, actor=actor)[name]
 
 
 @pytest.fixture
@@ -230,7 +225,8 @@ def test_create_update_publish_unpublish_delete_quiz(api, course):
     student = enrolled(course)
     assert error_codes(run(api, "publishQuiz", student, **own)) == [("NOT_FOUND", "quizId")]
     shown = run(api, "publishQuiz", course.owner, "quiz { status publishedAt }", **own)["quiz"]
-    assert shown["status"] == "PUBLISHED" and shown["publishedAt"]
+    assert shown["status"] == "PUBLISHED"
+    assert shown["publishedAt"]
     for name in ("updateQuiz", "unpublishQuiz", "deleteQuiz"):
         assert error_codes(run(api, name, student, **own)) == [("FORBIDDEN", None)]
     hidden = run(api, "unpublishQuiz", course.owner, "quiz { status }", **own)
@@ -433,21 +429,6 @@ def test_every_kind_of_answer_comes_back_as_it_was_given(api, course):
         assert {name: kept[name] for name in given} == given
 
 
-def an_answer(asked):
-    """Some answer to a question as a student sees it."""
-    ids = {name: [o["id"] for o in asked[name]] for name in ("choices", "lefts", "rights", "items")}
-    return {
-        "SINGLE_CHOICE": {"choiceIds": ids["choices"][:1]},
-        "MULTIPLE_CHOICE": {"choiceIds": ids["choices"][:1]},
-        "SHORT_TEXT": {"text": "Lutetia"},
-        "NUMERIC": {"number": "10.2", "unit": "m/s"},
-        "MATCHING": {"pairs": [{"left": a, "right": ids["rights"][0]} for a in ids["lefts"]]},
-        "ORDERING": {"order": ids["items"]},
-        "BLANKS": {"blanks": ["Rome", ""]},
-        "ESSAY": {"text": "Because.\n\nAnd so on."},
-    }[asked["kind"]]
-
-
 def test_looking_at_an_attempt_whose_time_is_over_hands_it_in(api, course):
     quiz = make_quiz(course, time_limit_seconds=60)
     student = enrolled(course)
@@ -473,7 +454,10 @@ STANDING = """query ($id: ID!) { quiz(id: $id) {
 
 def test_how_one_stands_to_a_quiz(api, course):
     quiz = make_quiz(
-        course, time_limit_seconds=60, attempts_allowed=1, closes_at=datetime(2030, 1, 1, tzinfo=UTC)
+        course,
+        time_limit_seconds=60,
+        attempts_allowed=1,
+        closes_at=datetime(2030, 1, 1, tzinfo=UTC),
     )
     student = enrolled(course)
     take(quiz, student, TRUE)
@@ -504,7 +488,8 @@ def test_how_one_stands_to_a_quiz(api, course):
         "results": {"totalCount": 0},
     }
     owner = api.data(STANDING, {"id": gid(quiz)}, actor=course.owner)["quiz"]
-    assert owner["viewerCanEdit"] and len(owner["slots"]) == 1
+    assert owner["viewerCanEdit"]
+    assert len(owner["slots"]) == 1
     assert owner["startObstacles"] == [{"code": "NOT_ENROLLED"}]
     assert (owner["attempts"], owner["results"]) == ({"totalCount": 1}, {"totalCount": 1})
     peer = api.data(STANDING, {"id": gid(quiz)}, actor=enrolled(course))["quiz"]

@@ -241,13 +241,15 @@ def ids():
     return everything + [gid(s, "Session") for s in LoginSession.objects.all()]
 
 
-def selection(graphql_type, depth):
-    """Every field below a type that needs no argument of ours, down to `depth`."""
+def selection(graphql_type, depth, above=()):
+    """Every field below a type that needs no argument of ours, down to `depth`. It never goes back
+    to a type that it has come through: from there all paths start anew as it is."""
     if not isinstance(graphql_type, GraphQLObjectType | GraphQLInterfaceType):
         return ""
     if graphql_type.name == "Node":
         return "{ " + " ".join(f"... on {t.name} {selection(t, depth)}" for t in NODE_TYPES) + " }"
     parts = ["__typename"]
+    above = (*above, graphql_type)
     for name, definition in graphql_type.fields.items():
         inner = get_named_type(definition.type)
         if any(
@@ -258,8 +260,8 @@ def selection(graphql_type, depth):
         if isinstance(inner, GraphQLObjectType | GraphQLInterfaceType):
             # An edge and its node are one step for a person.
             step = 0 if name in {"edges", "node"} or inner.name == "PageInfo" else 1
-            if depth - step > 0:
-                parts.append(f"{alias(graphql_type, name)} {selection(inner, depth - step)}")
+            if depth - step > 0 and inner not in above:
+                parts.append(f"{alias(graphql_type, name)} {selection(inner, depth - step, above)}")
         else:
             parts.append(alias(graphql_type, name))
     return "{ " + " ".join(parts) + " }"
