@@ -11,6 +11,7 @@ from server.assessments.services.attempts import (
     submit_attempt,
 )
 from server.assessments.services.grading import grade_answer
+from server.assessments.services.importing import Import, import_questions
 from server.assessments.services.questions import (
     QuestionDetails,
     archive_question,
@@ -39,6 +40,7 @@ from server.assessments.services.slots import (
 )
 
 __all__ = [
+    "Import",
     "MarkChange",
     "QuestionDetails",
     "QuizDetails",
@@ -55,6 +57,7 @@ __all__ = [
     "delete_quiz_slot",
     "flag_question",
     "grade_answer",
+    "import_questions",
     "move_quiz_slot",
     "overdue_attempts",
     "publish_quiz",
