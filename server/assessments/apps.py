@@ -6,6 +6,10 @@ class AssessmentsConfig(AppConfig):
     label = "assessments"
 
     def ready(self) -> None:
+        from server.assessments import exports
         from server.core.jobs import every
+        from server.media.exports import register_export
 
+        register_export(exports.GIFT, exports.bank_as_gift)
+        register_export(exports.CSV, exports.bank_as_csv)
         every(1, "server.assessments.tasks.submit_overdue_attempts")

@@ -19,9 +19,10 @@ from server.assessments.exports import bank_as_csv, bank_as_gift
 from server.assessments.models import Question, QuestionKind
 from server.assessments.question_types import ChoiceDraft, Draft, ItemDraft, PairDraft
 from server.assessments.services import import_questions
-from tests.assessments.support import DRAFTS, enrolled, make_question, right, wrong
+from tests.assessments.support import DRAFTS, enrolled, make_question, right, run, wrong
 from tests.courses.support import refusal
 from tests.factories import CourseFactory
+from tests.support import error_codes, gid
 
 # As GIFT is described in Moodle's documentation.
 EXAMPLES = r"""
@@ -382,3 +383,36 @@ def test_only_editors_import_and_export():
 )
 def test_html(html, text):
     assert html_to_markdown(html) == text
+
+
+@pytest.mark.django_db
+def test_over_http(api):
+    course = CourseFactory()
+    fields = "importedCount knownCount notes { line title message } course { id } errors { code }"
+    document = (
+        "mutation ($input: ImportQuestionsInput!) "
+        f"{{ importQuestions(input: $input) {{ {fields} }} }}"
+    )
+
+    def sent(actor, **more):
+        return api.data(
+            document,
+            {"input": {"courseId": gid(course), "file": None, **more}},
+            actor=actor,
+            files={"variables.input.file": SimpleUploadedFile("a.gift", BROKEN.encode())},
+        )["importQuestions"]
+
+    tried, done, again = sent(course.owner, dryRun=True), sent(course.owner), sent(course.owner)
+    assert [one["importedCount"] for one in (tried, done, again)] == [2, 2, 0]
+    assert again["knownCount"] == 2
+    assert done["notes"][1] == {
+        "line": 5,
+        "title": "No answers",
+        "message": "It has no answers in braces { }.",
+    }
+    assert sent(enrolled(course))["errors"] == [{"code": "FORBIDDEN"}]
+    values = {"courseId": gid(course), "format": "GIFT"}
+    url = run(api, "exportQuestions", course.owner, "url", **values)["url"]
+    assert "/files/export/questions-gift/" in url
+    refused = run(api, "exportQuestions", enrolled(course), "url", **values)
+    assert (refused["url"], error_codes(refused)) == (None, [("FORBIDDEN", None)])

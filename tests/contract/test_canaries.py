@@ -290,7 +290,7 @@ def ask(document, variables, actor):
 
 
 # Root fields that are asked about one object by another name than `id`, and of which type it is.
-OBJECT_ARGUMENTS = {"roomId": "Room", "boardId": "Board"}
+OBJECT_ARGUMENTS = {"roomId": "Room", "boardId": "Board", "quizId": "Quiz"}
 
 
 def documents():

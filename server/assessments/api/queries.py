@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from server.assessments import models, policies, selectors, services
 from server.assessments.api.types import Attempt, Quiz
+from server.assessments.api.types.statistics import QuizStatistics, statistics_of
 from server.core.api.connections import Connection, connection
 from server.core.api.context import Info
 from server.core.api.ids import parse_id
@@ -33,6 +34,15 @@ class Query:
         """What the viewer has still to hand in: published quizzes of their courses with a closing
         time ahead that they have not submitted yet; the first to close comes first."""
         return selectors.due_quizzes(info.context.actor, models.Quiz.objects.all())
+
+    @field()
+    def quiz_statistics(self, info: Info, quiz_id: GlobalId) -> QuizStatistics | None:
+        """How a quiz and its questions did; null unless the viewer may edit it."""
+        rows = _by_id(models.Quiz.objects.all(), "Quiz", quiz_id)
+        quiz = policies.editable_quizzes(info.context.actor, rows).first()
+        if quiz is None:
+            return None
+        return statistics_of(selectors.quiz_statistics(quiz))
 
 
 def _by_id(rows: QuerySet, type_name: str, global_id: str) -> QuerySet:

@@ -109,7 +109,7 @@ def checked_parts(parts: Mapping[str, Any]) -> tuple[QuestionKind, dict[str, Any
     if kind not in QuestionKind.values:
         raise Unreadable(_("“{kind}” is not a kind of question.").format(kind=kind))
     details = {name: parts[name] for name in _DETAILS - {"kind"} if name in parts}
-    draft = {
+    draft: dict[str, Any] = {
         name: [_row(_ROWS[name], row) for row in value] if name in _ROWS else value
         for name, value in parts.items()
         if name not in _DETAILS

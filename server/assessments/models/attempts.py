@@ -1,5 +1,7 @@
 """Students at a quiz: their attempts, their answers, their marks."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 
@@ -75,6 +77,15 @@ class Attempt(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.quiz} #{self.number}"
+
+    @property
+    def percent(self) -> Decimal | None:
+        """0–100; None while something is not graded. A quiz worth nothing is done with 100."""
+        if self.mark is None:
+            return None
+        if not self.max_mark:
+            return Decimal(100)
+        return (self.mark * 100 / self.max_mark).quantize(Decimal("0.0001"))
 
 
 class AttemptQuestion(BaseModel):

@@ -10,9 +10,16 @@ from server.assessments.selectors.quizzes import (
     question_count,
     start_obstacles,
 )
+from server.assessments.selectors.statistics import (
+    QuestionStatistics,
+    QuizStatistics,
+    quiz_statistics,
+)
 
 __all__ = [
     "EffectiveLimits",
+    "QuestionStatistics",
+    "QuizStatistics",
     "bank_tags",
     "drawable",
     "due_quizzes",
@@ -21,5 +28,6 @@ __all__ = [
     "max_mark",
     "publish_problems",
     "question_count",
+    "quiz_statistics",
     "start_obstacles",
 ]

@@ -22,8 +22,9 @@ from server.assessments.services.questions import (
     store_question,
 )
 from server.audit.services import record
-from server.core.errors import DomainError, ErrorCode, refused
+from server.core.errors import DomainError, ErrorCode, forbidden, not_found, refused
 from server.courses.models import Course
+from server.courses.policies import can_edit_course, visible_courses
 
 MAX_BYTES = 5_000_000
 MAX_IMPORTED = 1_000  # questions of one file
@@ -36,6 +37,7 @@ class Import:
 
     course: Course
     questions: list[Question] = field(default_factory=list)
+    taken_count: int = 0  # also what a dry run would take
     known_count: int = 0  # in the bank already, word for word
     notes: list[Note] = field(default_factory=list)
 
@@ -66,6 +68,16 @@ def import_questions(
     return _store(actor, course_id, ready, notes, is_dry_run)
 
 
+def exportable_course(*, actor: User, course_id: UUID) -> Course:
+    """A course whose bank the actor may take out. Raises: DomainError NOT_FOUND, FORBIDDEN."""
+    course = visible_courses(actor, Course.objects.filter(pk=course_id)).first()
+    if course is None:
+        raise not_found("Course", "courseId")
+    if not can_edit_course(actor, course):
+        raise forbidden(_("Only its instructors may do this."))
+    return course
+
+
 @transaction.atomic
 def _store(
     actor: User,
@@ -83,6 +95,7 @@ def _store(
             report.known_count += 1
             continue
         known.add(fingerprint)
+        report.taken_count += 1
         if is_dry_run:
             continue
         report.questions.append(store_question(actor, course, one.kind, one.checked))

@@ -32,21 +32,12 @@ def recount_all(quiz: Quiz) -> None:
         recount(quiz, result)
 
 
-def percent_of(attempt: Attempt) -> Decimal | None:
-    """0–100; None while something is not graded. A quiz worth nothing is done with 100."""
-    if attempt.mark is None:
-        return None
-    if not attempt.max_mark:
-        return Decimal(100)
-    return (attempt.mark * 100 / attempt.max_mark).quantize(_PLACES)
-
-
 def _counted(rule: CountedAttempt, finished: list[Attempt]) -> Decimal | None:
     if rule == CountedAttempt.FIRST:
         finished = finished[:1]
     elif rule == CountedAttempt.LATEST:
         finished = finished[-1:]
-    percents = [p for attempt in finished if (p := percent_of(attempt)) is not None]
+    percents = [p for attempt in finished if (p := attempt.percent) is not None]
     if not percents:
         return None
     if rule == CountedAttempt.AVERAGE:

@@ -12,7 +12,6 @@ from server.assessments.api.types.answers import Answer, Option, answer_of, opti
 from server.assessments.api.types.enums import AttemptStatus, QuestionKind
 from server.assessments.api.types.questions import Question
 from server.assessments.question_types import Shown, question_type
-from server.assessments.services.results import percent_of
 from server.core.api.context import Info
 from server.core.api.prefetch import prefetched
 from server.core.api.types import Node, field, node
@@ -235,7 +234,7 @@ class Attempt(Node):
     )
     def percent(self, attempt: AttemptRow, info: Info) -> float | None:
         """The mark in percent, 0 to 100; null like `mark`."""
-        percent = percent_of(attempt)
+        percent = attempt.percent
         return float(percent) if percent is not None and _has_results(attempt, info) else None
 
     @field(annotate={"has_results": _of_attempts(policies.attempts_with_results)})
