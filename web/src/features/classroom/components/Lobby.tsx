@@ -23,7 +23,7 @@ export function Lobby({ classroom }: { classroom: Classroom }) {
   const { t } = useTranslation('classroom')
   const join = useAction(JoinClassroom)
   const leave = useAction(LeaveClassroom)
-  const { participants } = useParticipants(classroom.id)
+  const { participants } = useParticipants(classroom)
   const { here, hands } = grouped(participants)
   const inside = [...hands, ...here]
   const { id: classroomId, name, description, state, course, host, viewerCanHost } = classroom

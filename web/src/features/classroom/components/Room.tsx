@@ -25,7 +25,7 @@ interface RoomProps {
 export default function Room({ classroom, viewer, boardId }: RoomProps) {
   const { t } = useTranslation('classroom')
   const levels = useMemo(() => new Levels(), [])
-  const { participants, isLoading } = useParticipants(classroom.id)
+  const { participants, isLoading } = useParticipants(classroom)
   const pages = usePage(classroom.id, { turnsForAll: classroom.viewerCanHost })
   const board = useBoard({
     boardId,
