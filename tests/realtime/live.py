@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlunsplit
+from urllib.parse import urlsplit
 
 import websockets
 from django.conf import settings
@@ -28,15 +28,10 @@ SERVERS = {
 
 def database_url() -> str:
     """Where the tests' own rows are."""
-    database = connection.settings_dict
+    name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
-        return f"sqlite:///{database['NAME']}"
-    host = database["HOST"] or "localhost"
-    place = f":{database['PORT']}" if database["PORT"] else ""
-    user = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}"
-    if host.startswith("/"):
-        host = quote(host, safe="")
-    return urlunsplit(("postgres", f"{user}@{host}{place}", f"/{database['NAME']}", "", ""))
+        return f"sqlite:///{name}"
+    return urlsplit(settings.DATABASE_URL)._replace(path=f"/{name}").geturl()
 
 
 class Process:
