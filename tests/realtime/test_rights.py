@@ -82,6 +82,25 @@ async def test_only_those_who_lost_their_right_are_refused(room, people, said):
         assert await gone.silence()
 
 
+async def test_nothing_follows_the_refusal(room, people, monkeypatch):
+    """Not even what another task delivers in the moment before the stream's own has ended."""
+    check = Operations.check
+
+    async def delivered_meanwhile(self, actor):
+        subscribers = list(self._subscribers.values())
+        await check(self, actor)
+        for subscriber in subscribers:
+            subscriber.send("{}")
+
+    monkeypatch.setattr(Operations, "check", delivered_meanwhile)
+    async with await client_of(people[0]) as client:
+        await client.listen(room)
+        await Member.objects.filter(user=people[0]).aupdate(is_active=False)
+        await sync_to_async(rights_changed)([people[0].pk])
+        assert await refusal(client) == ("1", "NOT_FOUND")
+        assert await client.silence()
+
+
 async def test_guards_are_asked_again_from_time_to_time(room, people, monkeypatch):
     monkeypatch.setattr(socket, "GUARD_SECONDS", 0.1)
     async with await client_of(people[0]) as client:

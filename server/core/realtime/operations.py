@@ -94,6 +94,7 @@ class Operations:
                 metrics.REFUSED.inc()
                 task = self._open.get(operation_id)
                 self._refuse(operation_id, error)
+                subscribers[operation_id].is_gone = True  # the task ends only in a moment
                 if task is not None:
                     task.cancel()
 

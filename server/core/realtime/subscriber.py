@@ -40,8 +40,9 @@ class Subscriber:
         self._start = f'{{"id":{json.dumps(operation_id)},"type":"next","payload":'
 
     def send(self, answer: str) -> None:
-        """Send an answer, encoded already. It never waits."""
-        self.outbox.put(self._start, answer)
+        """Send an answer, encoded already. It never waits; nothing follows the end."""
+        if not self.is_gone:
+            self.outbox.put(self._start, answer)
 
 
 def answer(executor: Executor, question: Question, root: Any) -> str:
