@@ -4,6 +4,7 @@ import { Avatar } from '@/ui/Avatar'
 import { Tabs } from '@/ui/Tabs'
 import { Levels } from '../model/Levels'
 import { BoardPane } from './BoardPane'
+import { ChatLabel } from './ChatLabel'
 import { ClassroomChat } from './ClassroomChat'
 import type { Classroom } from './classroomDocuments'
 import { DrawingsPanel } from './DrawingsPanel'
@@ -74,7 +75,11 @@ export default function Room({ classroom, viewer, boardId }: RoomProps) {
                 ),
                 content: <PeoplePanel {...{ classroom, participants, isLoading, levels }} />,
               },
-              { value: 'chat', label: t('room.chat'), content: <ClassroomChat classroom={classroom} /> },
+              {
+                value: 'chat',
+                label: <ChatLabel classroomId={classroom.id} />,
+                content: <ClassroomChat classroom={classroom} />,
+              },
               {
                 value: 'drawings',
                 label: t('room.drawings'),
