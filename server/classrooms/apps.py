@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_delete
 
 
 class ClassroomsConfig(AppConfig):
@@ -26,11 +26,19 @@ class ClassroomsConfig(AppConfig):
         on_departure(leave_course)
         presence.watch()
         jobs.every(1, "server.classrooms.tasks.end_forgotten_stays")
+        pre_delete.connect(_end_streams, sender=Classroom, dispatch_uid="end_streams")
         post_delete.connect(_close_chat, sender=Classroom, dispatch_uid="close_chat")
 
 
+def _end_streams(instance: Any, **_: object) -> None:
+    """Nobody follows a classroom that is gone, whatever deleted it, its course included."""
+    from server.classrooms.events import gone
+
+    gone(instance.pk, instance.board.pk)
+
+
 def _close_chat(instance: Any, **_: object) -> None:
-    """Whatever deletes a classroom, its course included, its chat follows."""
+    """Its chat follows."""
     from server.classrooms.services.chat import close
 
     close(instance.room)
