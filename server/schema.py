@@ -3,7 +3,6 @@
 import strawberry
 from django.conf import settings
 from strawberry.schema.config import StrawberryConfig
-from strawberry.tools import merge_types
 
 from server.accounts.api.mutations import Mutation as AccountsMutation
 from server.accounts.api.queries import Query as AccountsQuery
@@ -51,34 +50,41 @@ PUBLIC = frozenset(
     }
 )
 
-Query = merge_types(
-    "Query",
-    (
-        CoreQuery,
-        AccountsQuery,
-        NotificationsQuery,
-        MessagingQuery,
-        CoursesQuery,
-        ClassroomsQuery,
-        AssessmentsQuery,
-    ),
+
+@strawberry.type(description="Questions. They change nothing.")
+class Query(
+    CoreQuery,
+    AccountsQuery,
+    NotificationsQuery,
+    MessagingQuery,
+    CoursesQuery,
+    ClassroomsQuery,
+    AssessmentsQuery,
+):
+    pass
+
+
+@strawberry.type(
+    description="Changes, done one after the other. What went wrong and can be put right by the"
+    " caller is in the payload's `errors`."
 )
-Mutation = merge_types(
-    "Mutation",
-    (
-        AccountsMutation,
-        MediaMutation,
-        NotificationsMutation,
-        MessagingMutation,
-        CoursesMutation,
-        LearningMutation,
-        ClassroomsMutation,
-        AssessmentsMutation,
-    ),
-)
-Subscription = merge_types(
-    "Subscription", (NotificationsSubscription, MessagingSubscription, ClassroomsSubscription)
-)
+class Mutation(
+    AccountsMutation,
+    MediaMutation,
+    NotificationsMutation,
+    MessagingMutation,
+    CoursesMutation,
+    LearningMutation,
+    ClassroomsMutation,
+    AssessmentsMutation,
+):
+    pass
+
+
+@strawberry.type(description="What happens from now on, over graphql-transport-ws at `/graphql`.")
+class Subscription(NotificationsSubscription, MessagingSubscription, ClassroomsSubscription):
+    pass
+
 
 schema = finish_schema(
     strawberry.Schema(

@@ -62,7 +62,13 @@ GROUPS = {
             live=True,
         )
     ],
-    "deploy": [Step("processes", [*PYTEST, "tests", "-m", "deploy"], live=True)],
+    "deploy": [
+        Step(
+            "processes",
+            [PYTHON, "-m", "tests.services", *PYTEST, "tests", "-m", "deploy"],
+            live=True,
+        )
+    ],
     "e2e": [Step("browser", [*PYTEST, "tests", "-m", "e2e"], live=True)],
 }
 # Both only compute and touch different files, so they share the cores. The rest run alone.

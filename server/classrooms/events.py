@@ -63,3 +63,10 @@ def lesson_ended(classroom_id: UUID, board_id: UUID) -> None:
         strokes_topic(board_id),
     ):
         rights_changed_on(topic)
+
+
+def gone(classroom_id: UUID, board_id: UUID) -> None:
+    """The classroom is deleted: every stream ends."""
+    lesson_ended(classroom_id, board_id)
+    for topic in (classroom_topic(classroom_id), board_topic(board_id)):
+        rights_changed_on(topic)

@@ -16,6 +16,7 @@ from twisted.internet.interfaces import IPushProducer
 from zope.interface import implementer
 
 from server.core.bodies import body_limit, new_body
+from server.core.realtime.protocol import MAX_MESSAGE, MESSAGE_TOO_BIG
 from server.core.realtime.wire import Wire
 
 STALLED_SECONDS = 300.0
@@ -162,9 +163,15 @@ class SocketWire(Wire):
 
 
 class WebSocket(ws_protocol.WebSocketProtocol):
-    """One socket."""
+    """One socket. Without a limit Daphne would collect a message of any size before we see it."""
 
+    failByDrop = False  # noqa: N815 - autobahn's name: say why with a close frame, do not just hang up
     wire: SocketWire
+
+    def onMessageFrameBegin(self, length: int) -> None:  # noqa: N802
+        super().onMessageFrameBegin(length)
+        if self.message_data_total_length > MAX_MESSAGE and not self.failedByMe:
+            self._fail_connection(MESSAGE_TOO_BIG, f"At most {MAX_MESSAGE} bytes in one message")
 
     def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
         super().onMessage(payload, isBinary)

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 
 from server.core.errors import Problems
 
-# Controls, half surrogates, and marks that turn the reading direction around to disguise text.
-_UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Controls, half surrogates, what XML forbids, and marks that turn the reading direction around to
+# disguise text.
+_UNUSABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def clean_line(

@@ -9,11 +9,14 @@ class CoursesConfig(AppConfig):
         from server.core.jobs import every
         from server.courses.pages import LESSON_PAGE, lesson_page
         from server.courses.policies import readable_assets, schoolmates
+        from server.courses.selectors import course_of_room
         from server.media.pages import register_page
         from server.media.policies import register_reader
         from server.messaging.policies import register_acquaintance
+        from server.messaging.subjects import register_course
 
         every(24 * 60, "server.courses.tasks.reindex_courses")
         register_reader(readable_assets)
         register_acquaintance(schoolmates)
+        register_course(course_of_room)
         register_page(LESSON_PAGE, lesson_page)

@@ -109,6 +109,8 @@ def test_search(api, db):
     assert names(api, teacher, search="0% real_") == ["100% Real_Name"]
     assert names(api, teacher, search="%") == ["100% Real_Name"]
     assert names(api, teacher, search="enchantress") == []
+    assert names(api, teacher, search="enchantress@") == []
+    assert names(api, teacher, search="Enchantress@Example.org") == ["Ada Lovelace"]
     assert names(api, manager, search="enchantress") == ["Ada Lovelace"]
     assert len(names(api, teacher, search="  ")) == 5
 

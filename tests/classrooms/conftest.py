@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.classrooms.services import audio, drawing, strokes
+from server.classrooms.services import access, audio, drawing, strokes
 from server.core.rates import Rate
 
 
@@ -12,6 +12,7 @@ def rates(monkeypatch):
     their own."""
     for name in ("_elements", "_points"):
         monkeypatch.setattr(drawing, name, Rate(per_second=1e9, burst=1e9))
+    monkeypatch.setattr(access, "SIGNALS", Rate(per_second=1e9, burst=1e9))
     for module, name in ((strokes, "_chunks"), (audio, "_frames")):
         monkeypatch.setattr(module, name, Rate(per_second=60, burst=120))
 

@@ -207,3 +207,15 @@ def test_who_never_connected_is_gone_after_two_minutes(clock):
     assert lesson.place(lesson.student).state == "LEFT"
     assert lesson.place(lesson.teacher).state == "JOINED"
     assert Participant.objects.count() == 2
+
+
+def test_looking_for_them_costs_a_question_for_each_classroom(clock, django_assert_num_queries):
+    lesson = Lesson()
+    process = alive(NINE + timedelta(minutes=5))
+    people = [lesson.teacher, *(lesson.joined() for _ in range(3))]
+    for user in people:
+        connected(lesson, user, process_id=process)
+    minutes(clock, 5)
+    with django_assert_num_queries(2):
+        services.end_forgotten_stays()
+    assert set(Participant.objects.values_list("state", flat=True)) == {"JOINED"}

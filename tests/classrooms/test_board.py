@@ -153,6 +153,25 @@ def test_too_fast(monkeypatch):
     assert BoardElement.objects.count() == 3
 
 
+def test_erasing_and_clearing_too_fast(monkeypatch):
+    lesson = Lesson()
+    element = draw(lesson.board, lesson.teacher)
+    page = element.page
+    monkeypatch.setattr(drawing, "_points", Rate(per_second=1e-9, burst=4))
+    for act in (
+        lambda: delete(lesson, lesson.teacher, element),
+        lambda: restore(lesson, lesson.teacher, element),
+        lambda: on_page(lesson, services.clear_board),
+        lambda: on_page(lesson, services.undo_clear_board),
+        lambda: services.add_board_page(actor=lesson.teacher, board_id=lesson.board.pk),
+        lambda: services.delete_board_page(actor=lesson.teacher, page_id=page.pk),
+    ):
+        with refusal() as refused:
+            act()
+        assert refused.codes == [("RATE_LIMITED", None)]
+    assert live(page) == [element.client_id]
+
+
 def test_update():
     lesson = Lesson()
     element = draw(lesson.board, lesson.teacher)

@@ -1,6 +1,7 @@
 """What can be saved: boards as PNG, SVG and PDF, attendance as CSV; and pictures behind pages."""
 
 import csv
+import math
 from io import BytesIO, StringIO
 from xml.etree import ElementTree
 
@@ -11,6 +12,8 @@ from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from server.classrooms import services
+from server.classrooms.drawing.pdf import board_pdf
+from server.classrooms.drawing.raster import layer
 from server.classrooms.models import BoardPage
 from server.media.models import Asset
 from server.media.services import store_upload
@@ -33,6 +36,7 @@ query ($id: ID!, $page: ID!) {
 }
 """
 RED = (204, 34, 34)
+RATIO = 9 / 16
 
 
 @pytest.fixture
@@ -79,6 +83,30 @@ def test_png(api, client, lesson):
     assert image.getpixel((960, 540 + 25)) == (255, 255, 255)
     assert image.getpixel((480 - 15, 540)) == RED, "a round end"
     assert image.getpixel((480 - 25, 540)) == (255, 255, 255)
+
+
+def test_lines_are_solid_and_round(lesson):
+    """A circle by hand and an ellipse: no notches inside the bends, no corners."""
+    width, radius = 0.02, 0.2
+    turns = [2 * math.pi * n / 90 for n in range(91)]
+    circle = [
+        c for t in turns for c in (0.5 + radius * math.cos(t), 0.5 + radius / RATIO * math.sin(t))
+    ]
+    box = [0.5 - radius, 0.5 - radius / RATIO, 0.5 + radius, 0.5 + radius / RATIO]
+    for tool, points in (("PEN", circle), ("ELLIPSE", box)):
+        element = draw(lesson.board, lesson.teacher, tool=tool, points=points, width=width)
+        picture = layer([element])
+        for turn in (2 * math.pi * n / 777 for n in range(777)):
+            for part, alpha in ((0.4, 255), (-0.4, 255), (0.6, 0), (-0.6, 0)):
+                distance = (radius + part * width) * 1920
+                place = (960 + distance * math.cos(turn), 540 + distance * math.sin(turn))
+                assert picture.getpixel((int(place[0]), int(place[1])))[3] == alpha, (tool, turn)
+
+
+def test_signs_that_the_first_font_lacks(lesson):
+    element = draw(lesson.board, lesson.teacher, tool="TEXT", text="a → b 漢")
+    pages = PdfReader(BytesIO(board_pdf("", [(None, None, [element])]))).pages
+    assert pages[0].extract_text().split() == ["a", "→", "b", "□"]
 
 
 def test_svg(api, client, lesson):

@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from server.audit.models import AuditEntry
 from server.classrooms import policies, services
-from server.classrooms.models import Classroom
+from server.classrooms.models import Attendance, Classroom
+from server.classrooms.services import access
 from server.core.errors import DomainError
+from server.core.rates import Rate
 from server.courses import services as courses
 from server.messaging.models import Member, Room
 from server.notifications.models import Notification
+from server.notifications.services import mute_course
 from tests.classrooms.support import Lesson, draw, give_microphone, leave, refusal, set_role
 from tests.factories import (
     CourseFactory,
@@ -159,6 +162,15 @@ def test_delete():
     assert not Member.objects.filter(room=room, is_active=True).exists()
 
 
+def test_who_has_muted_the_course_is_not_told():
+    lesson = Lesson(is_live=False)
+    mute_course(
+        actor=lesson.student, course_id=lesson.course.pk, kinds=["CLASSROOM_LIVE"], is_muted=True
+    )
+    services.open_classroom(actor=lesson.teacher, classroom_id=lesson.classroom.pk)
+    assert not Notification.objects.exists()
+
+
 def test_a_deleted_course_takes_its_classrooms_and_their_chats(jobs):
     lesson = Lesson()
     room = lesson.classroom.room
@@ -260,6 +272,54 @@ def test_lobby():
     lesson.close()
     services.open_classroom(actor=lesson.teacher, classroom_id=lesson.classroom.pk)
     assert lesson.join(lesson.student).state == "WAITING", "another lesson"
+
+
+def test_without_the_lobby_who_waits_is_in():
+    lesson = Lesson(has_lobby=True)
+    lesson.join(lesson.student)
+    act = {"actor": lesson.teacher, "classroom_id": lesson.classroom.pk}
+    services.update_classroom(**act, name="Bends", has_lobby=True)
+    assert lesson.place(lesson.student).state == "WAITING"
+    services.update_classroom(**act, has_lobby=False)
+    assert lesson.place(lesson.student).state == "JOINED"
+    assert Attendance.objects.get(user=lesson.student).here_since is not None
+    assert Member.objects.filter(user=lesson.student, room=lesson.classroom.room).exists()
+    early = Lesson(has_lobby=True, is_live=False)
+    early.join(early.student)
+    services.update_classroom(actor=early.teacher, classroom_id=early.classroom.pk, has_lobby=False)
+    assert early.place(early.student).state == "WAITING", "until the lesson begins"
+
+
+def test_who_becomes_an_instructor_while_inside_hosts_at_the_next_joining():
+    lesson = Lesson()
+    colleague = TeacherFactory()
+    EnrollmentFactory(course=lesson.course, student=colleague)
+    lesson.join(colleague)
+    lesson.course.co_instructors.add(colleague)
+    lesson.join(colleague)
+    assert lesson.place(colleague).role == "HOST"
+    assert Member.objects.get(room=lesson.classroom.room, user=colleague).role == "MODERATOR"
+
+
+def test_signals_have_a_limit(monkeypatch):
+    """Everybody inside hears of each, so nobody may flood them."""
+    lesson = Lesson()
+    student = lesson.joined(role="PRESENTER", has_pen=True)
+    act = {"actor": student, "classroom_id": lesson.classroom.pk}
+    own = {"actor": student, "participant_id": lesson.place(student).pk}
+    for flood in (
+        lambda: services.raise_hand(**act, is_raised=True),
+        lambda: services.join_classroom(**act),
+        lambda: services.leave_classroom(**act),
+        lambda: services.set_microphone(**own, has_microphone=True),
+        lambda: services.set_pen(**own, has_pen=False),
+    ):
+        monkeypatch.setattr(access, "SIGNALS", Rate(per_second=1e-9, burst=0))
+        with refusal() as refused:
+            flood()
+        assert refused.codes == [("RATE_LIMITED", None)]
+    place = lesson.place(student)
+    assert (place.state, place.has_pen, place.hand_raised_at) == ("JOINED", True, None)
 
 
 def test_admit_only_who_waits():

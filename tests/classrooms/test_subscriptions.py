@@ -4,13 +4,15 @@ import asyncio
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.utils import timezone
 
+from server.accounts.services.staff import block_user
 from server.classrooms import services
 from server.classrooms.events import presence_topic
 from server.core.realtime import present
 from server.courses import services as courses
 from tests.classrooms.support import Lesson, delete, draw, give_microphone
-from tests.factories import UserFactory
+from tests.factories import ManagerFactory, UserFactory
 from tests.realtime.support import client_of
 from tests.support import gid
 
@@ -289,6 +291,40 @@ async def test_everything_ends_for_who_is_blocked_from_the_course():
             actor=lesson.teacher, course_id=lesson.course.pk, student_id=student.pk, reason=""
         )
         assert await ended(client, 5) == dict.fromkeys(streams, "NOT_FOUND")
+
+
+async def test_everything_ends_when_the_course_is_deleted():
+    lesson = await a_lesson()
+    student = await in_thread(lesson.joined)()
+    async with await client_of(student) as client:
+        streams = await everything(client, lesson)
+        await in_thread(courses.delete_course)(
+            actor=lesson.teacher, course_id=lesson.course.pk, notify_students=True
+        )
+        assert await ended(client, 5) == dict.fromkeys(streams, "NOT_FOUND")
+
+
+async def test_who_is_blocked_while_speaking_falls_silent():
+    """The account: the sockets close at once, and the microphone is free when the line is given
+    up."""
+    lesson = await a_lesson()
+    speaker, listener = [await in_thread(lesson.joined)() for _ in range(2)]
+    await in_thread(give_microphone)(lesson, speaker)
+    manager = await in_thread(ManagerFactory)()
+    frame = {"classroomId": gid(lesson.classroom), "codec": "PCM16", "data": "AAAAAAAA"}
+    async with await client_of(listener) as ear, await client_of(speaker) as mouth:
+        await ear.subscribe(VOICE, classroom=gid(lesson.classroom))
+        await mouth.subscribe(PEOPLE, "people", classroom=gid(lesson.classroom))
+        await settled(ear)
+        await mouth.subscribe(SPEAK, "a", input={**frame, "seq": 0})
+        assert (await ear.event())["seq"] == 0
+        await in_thread(block_user)(actor=manager, user_id=speaker.pk)
+        assert await mouth.close_code() == 4403
+        assert await ear.silence()
+    await in_thread(services.end_presence)(
+        classroom_id=lesson.classroom.pk, user_id=speaker.pk, at=timezone.now()
+    )
+    assert (await in_thread(lesson.reload)()).speaker_id is None
 
 
 async def test_who_leaves_sees_the_inside_no_more():

@@ -30,7 +30,7 @@ def test_accepted(clean, value, expected):
     problems.raise_if_any()
 
 
-@pytest.mark.parametrize("value", ["a\0", "a\x1b[", "\u202egpj", "\ud800", "123456"])
+@pytest.mark.parametrize("value", ["a\0", "a\x1b[", "\u202egpj", "\ud800", "a\uffff", "123456"])
 @pytest.mark.parametrize("clean", [clean_line, clean_text])
 def test_refused(clean, value):
     assert refusal(clean, value) == [(ErrorCode.INVALID, "title")]

@@ -7,9 +7,11 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from server.classrooms.services import create_classroom, join_classroom, open_classroom
 from server.courses import services
 from server.courses.models import Course
 from server.messaging.models import Member, Message, Room, RoomKind
+from server.notifications.services import mute_course
 from tests.factories import (
     CourseFactory,
     EnrollmentFactory,
@@ -51,6 +53,25 @@ def inside(course):
 def lines(course):
     rows = Message.objects.filter(room=course.room).exclude(kind="TEXT").order_by("seq")
     return [(row.kind, row.author) for row in rows]
+
+
+def test_mentions_in_a_muted_course_are_silent(course, teacher):
+    """In its chat, and in those of its classrooms."""
+    publish(course)
+    student = UserFactory()
+    services.enroll(actor=student, course_id=course.pk)
+    classroom = create_classroom(actor=teacher, course_id=course.pk, name="Live")
+    open_classroom(actor=teacher, classroom_id=classroom.pk)
+    join_classroom(actor=student, classroom_id=classroom.pk)
+    course.refresh_from_db()
+    told = student.notifications.filter(kind="MENTIONED")
+    for room, elsewhere in ((course.room, 1), (classroom.room, 2)):
+        say(room, teacher, f"@{student.username}")
+        assert told.count() == elsewhere
+    mute_course(actor=student, course_id=course.pk, kinds=["MENTIONED"], is_muted=True)
+    for room in (course.room, classroom.room):
+        say(room, teacher, f"@{student.username}, again")
+    assert told.count() == 2
 
 
 def test_a_new_course_has_a_chat(course, teacher):

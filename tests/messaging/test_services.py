@@ -609,6 +609,19 @@ class TestDirect:
         time_machine.shift(timedelta(minutes=4))
         assert told() == [ben, ben]
 
+    def test_the_news_names_who_wrote_it(self, time_machine):
+        """Also when its reader has answered without having marked anything as read."""
+        time_machine.move_to("2030-05-01 12:00:00Z", tick=False)
+        anna, ben = classmates()
+        room = services.open_direct_room(actor=anna, user_id=ben.pk)
+        say(room, anna)
+        say(room, ben)
+        services.mark_room_read(actor=anna, room_id=room.pk, seq=2)
+        time_machine.shift(timedelta(minutes=4))
+        services.tell_about_direct_messages()
+        told = Notification.objects.get()
+        assert (told.recipient, told.title) == (ben, f"{anna.full_name} wrote to you")
+
     def test_who_has_read_or_deleted_messages_is_not_told(self, time_machine):
         time_machine.move_to("2030-05-01 12:00:00Z", tick=False)
         anna, ben = classmates()

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlunsplit
+from urllib.parse import urlsplit
 
 import websockets
 from django.conf import settings
@@ -22,21 +22,17 @@ from tests.services.ports import free_port
 
 SERVERS = {
     "daphne": ("daphne", "--verbosity", "0", "-b", "127.0.0.1", "-p"),
-    "uvicorn": ("uvicorn", "--log-level", "warning", "--port"),
+    "uvicorn": ("uvicorn", "--log-level", "warning", "--ws-max-size", "65536", "--port"),
 }
+SECONDS = 60  # until something that takes a moment is taken for lost, on a machine with no time
 
 
 def database_url() -> str:
     """Where the tests' own rows are."""
-    database = connection.settings_dict
+    name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
-        return f"sqlite:///{database['NAME']}"
-    host = database["HOST"] or "localhost"
-    place = f":{database['PORT']}" if database["PORT"] else ""
-    user = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}"
-    if host.startswith("/"):
-        host = quote(host, safe="")
-    return urlunsplit(("postgres", f"{user}@{host}{place}", f"/{database['NAME']}", "", ""))
+        return f"sqlite:///{name}"
+    return urlsplit(settings.DATABASE_URL)._replace(path=f"/{name}").geturl()
 
 
 class Process:
@@ -110,18 +106,20 @@ class Site:
             "REDIS_URL": f"redis://127.0.0.1:{port}/0",
             "PUBLIC_URL": settings.PUBLIC_URL,
             "DATA_DIR": str(settings.DATA_DIR),
-            "LOG_LEVEL": "ERROR",
+            "LOG_LEVEL": "CRITICAL",  # what dies here is logged at length
         }
         self.servers = [Server(kind, self.environment) for _ in range(number)]
         self._writers: list[Writer] = []
 
-    def writer(self) -> Writer:
-        self._writers.append(Writer(self.environment))
-        return self._writers[-1]
+    def writer(self, number: int = 0) -> Writer:
+        """Writers are started when they are wanted first, and stay."""
+        while len(self._writers) <= number:
+            self._writers.append(Writer(self.environment))
+        return self._writers[number]
 
     async def ready(self) -> None:
         for server in self.servers:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(SECONDS):
                 while not await _answers(server.port):  # noqa: ASYNC110 - it cannot tell us
                     await asyncio.sleep(0.1)
 
@@ -163,7 +161,7 @@ class LiveClient:
 
     async def __aenter__(self) -> "LiveClient":
         self.wire = await websockets.connect(
-            self.url, subprotocols=["graphql-transport-ws"], open_timeout=10, **self.options
+            self.url, subprotocols=["graphql-transport-ws"], open_timeout=SECONDS, **self.options
         )
         payload = {"authorization": f"Bearer {self.token}"}
         await self.send(type="connection_init", payload=payload)

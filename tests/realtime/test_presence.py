@@ -133,6 +133,19 @@ class TestSweep:
         assert left == [("room:1", first.user_id, first.gone_at)]
 
 
+async def test_the_first_of_a_process_may_come_at_once():
+    keeper = presence.PresenceKeeper()
+    everybody = asyncio.Barrier(4)
+
+    async def come():
+        async with keeper.during("room:1", uuid4()):
+            await everybody.wait()
+            assert len(await sync_to_async(here)()) == 4
+            await everybody.wait()
+
+    await asyncio.gather(*(come() for _ in range(4)))
+
+
 class TestStreams:
     async def entered(self, client):
         """The next event in which somebody joined or left."""

@@ -42,3 +42,18 @@ export async function expectWellMade(page: Page) {
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
 }
+
+/** How many seconds of a processor the page's own thread needs for something; other work on the machine does not count. */
+export async function busySeconds(page: Page, act: () => Promise<void>): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const total = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
+  }
+  const before = await total()
+  await act()
+  const after = await total()
+  await session.detach()
+  return after - before
+}

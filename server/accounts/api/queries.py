@@ -38,7 +38,8 @@ class Query:
         search: Annotated[
             str | None,
             strawberry.argument(
-                description="Words of name or username; staff may use e-mail addresses too."
+                description="Words of name or username, or a whole e-mail address; staff may use"
+                " parts of addresses."
             ),
         ] = None,
         role: Annotated[Role | None, strawberry.argument(description="Only this role.")] = None,

@@ -3,6 +3,7 @@
 from server.classrooms.selectors.boards import BoardLog, Changes, changed_elements, live_elements
 from server.classrooms.selectors.classrooms import (
     audible_classroom,
+    course_of_room,
     listed_classrooms,
     participants_with_people,
     people_who_came,
@@ -17,6 +18,7 @@ __all__ = [
     "Changes",
     "audible_classroom",
     "changed_elements",
+    "course_of_room",
     "listed_classrooms",
     "live_elements",
     "participants_with_people",

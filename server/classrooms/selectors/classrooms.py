@@ -108,6 +108,11 @@ def people_who_came(classroom_id: UUID) -> QuerySet[Participant]:
     return rows.select_related("user", "classroom").order_by("id")
 
 
+def course_of_room(room_id: UUID) -> UUID | None:
+    """The course whose classroom has this chat; None for others."""
+    return Classroom.objects.filter(room=room_id).values_list("course", flat=True).first()
+
+
 def whole_classrooms(classrooms: QuerySet[Classroom]) -> QuerySet[Classroom]:
     """With what a live event is likely to show."""
     return classrooms.select_related(

@@ -13,6 +13,15 @@ from server.classrooms import policies
 from server.classrooms.models import Board, BoardPage, Classroom, ClassroomState, Participant
 from server.classrooms.selectors import readable_board
 from server.core.errors import ErrorCode, forbidden, not_found, refused
+from server.core.rates import Rate
+
+SIGNALS = Rate(per_second=2, burst=30)  # of each person: coming and going, hands, microphones
+
+
+def slow_down(actor: User) -> None:
+    """Everybody inside hears of what the actor does. Raises: DomainError RATE_LIMITED."""
+    if not SIGNALS.take(actor.pk):
+        raise refused(ErrorCode.RATE_LIMITED, _("Too fast. Wait a moment and try again."))
 
 
 def locked_classroom(actor: User, classroom_id: UUID, field: str = "classroomId") -> Classroom:

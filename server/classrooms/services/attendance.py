@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from server.classrooms.models import Attendance, Classroom, Meeting, Stay
+from server.classrooms.models import Attendance, Classroom, Meeting, ParticipantState, Stay
 
 
 def current_meeting(classroom: Classroom) -> Meeting | None:
@@ -29,7 +29,7 @@ def end_meeting(classroom: Classroom, at: datetime) -> None:
 
 def begin_stays(meeting: Meeting, user_ids: Collection[UUID], at: datetime) -> None:
     """Nothing changes for those who are there already."""
-    known = set(meeting.attendances.values_list("user_id", flat=True))
+    known = set(meeting.attendances.filter(user_id__in=user_ids).values_list("user_id", flat=True))
     Attendance.objects.bulk_create(
         Attendance(
             classroom_id=meeting.classroom_id,
@@ -43,6 +43,14 @@ def begin_stays(meeting: Meeting, user_ids: Collection[UUID], at: datetime) -> N
     )
     away = meeting.attendances.filter(user_id__in=user_ids, here_since__isnull=True)
     away.update(here_since=at, left_at=None)
+
+
+def begin_all_stays(classroom: Classroom, at: datetime) -> None:
+    """Of everybody who is in the classroom while a lesson is on."""
+    joined = classroom.participants.filter(state=ParticipantState.JOINED)
+    meeting = current_meeting(classroom)
+    if meeting is not None:
+        begin_stays(meeting, list(joined.values_list("user_id", flat=True)), at)
 
 
 def end_stay(classroom: Classroom, user_id: UUID, at: datetime) -> None:

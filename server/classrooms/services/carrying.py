@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -56,15 +57,19 @@ def _copy(board: Board, source: Board) -> BoardPage:
                 attach(picture)
     number(board, list(pages.values()))
     BoardPage.objects.bulk_create(pages.values())
-    elements = []
-    for element in live_elements(source.elements.filter(page__in=pages)):
-        element.pk, element.board = uuid7(), board
-        element.page = pages[element.page_id]
-        element.updated_at = timezone.now()
-        elements.append(element)
-    number(board, elements)
-    for element in elements:
-        element.seq = element.changed_seq
-        element._state.adding = True
-    BoardElement.objects.bulk_create(elements, batch_size=500)
+    for old_id, page in pages.items():
+        _copy_elements(source.elements.filter(page=old_id), page)
     return next(iter(pages.values()))
+
+
+def _copy_elements(elements: QuerySet[BoardElement], page: BoardPage) -> None:
+    """Of one page, so that a board of a hundred full ones is never in memory at once."""
+    copies = list(live_elements(elements))
+    now = timezone.now()
+    for copy in copies:
+        copy.pk, copy.board, copy.page, copy.updated_at = uuid7(), page.board, page, now
+        copy._state.adding = True
+    number(page.board, copies)
+    for copy in copies:
+        copy.seq = copy.changed_seq
+    BoardElement.objects.bulk_create(copies, batch_size=500)

@@ -89,18 +89,23 @@ def create_classroom(
 def update_classroom(
     *, actor: User, classroom_id: UUID, **details: Unpack[ClassroomDetails]
 ) -> Classroom:
-    """Change what is given. A new start is told to everybody whom it concerns.
+    """Change what is given. A new start is told to everybody whom it concerns; without a lobby,
+    who waits in a lesson is in.
 
     Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID.
     """
     classroom = hosted_classroom(actor, classroom_id)
-    starts_at = classroom.starts_at
+    starts_at, had_lobby = classroom.starts_at, classroom.has_lobby
     problems = Problems()
     _apply(problems, classroom, details)
     problems.raise_if_any()
     classroom.save()
     if "name" in details:
         chat.rename(classroom)
+    if had_lobby and not classroom.has_lobby and classroom.state == ClassroomState.LIVE:
+        now = timezone.now()
+        _let_everybody_in(classroom, now)
+        attendance.begin_all_stays(classroom, now)
     record(actor=actor, action="classrooms.update_classroom", obj=classroom)
     events.classroom_changed(classroom.pk)
     if classroom.starts_at is not None and classroom.starts_at != starts_at:
@@ -122,11 +127,10 @@ def open_classroom(*, actor: User, classroom_id: UUID) -> Classroom:
     classroom.state = ClassroomState.LIVE
     classroom.opened_at, classroom.closed_at = now, None
     classroom.save(update_fields=["state", "opened_at", "closed_at"])
+    attendance.begin_meeting(classroom, now)
     if not classroom.has_lobby:
         _let_everybody_in(classroom, now)
-    meeting = attendance.begin_meeting(classroom, now)
-    joined = classroom.participants.filter(state=ParticipantState.JOINED)
-    attendance.begin_stays(meeting, list(joined.values_list("user_id", flat=True)), now)
+    attendance.begin_all_stays(classroom, now)
     record(actor=actor, action="classrooms.open_classroom", obj=classroom)
     events.classroom_changed(classroom.pk)
     if closed_at is None or now - closed_at > REOPENED_SOON:
@@ -179,7 +183,6 @@ def delete_classroom(*, actor: User, classroom_id: UUID) -> None:
         obj=classroom,
         data={"name": classroom.name},
     )
-    events.lesson_ended(classroom.pk, classroom.board.pk)
     classroom.delete()
 
 

@@ -16,14 +16,17 @@ DIGITS = 5  # a fiftieth of a pixel on a page of 2,000
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 _POINTS = {BoardTool.PEN: (1, MAX_POINTS), BoardTool.TEXT: (1, 1)}
 
+ERASED = 5  # points that erasing or bringing back an element counts for
+WHOLE_PAGE = 500  # points that an act on a whole page counts for
+
 # Of each person.
 _elements = Rate(per_second=30, burst=60)
 _points = Rate(per_second=2500, burst=20_000)
 
 
-def check_rate(user_id: object, points: Sequence[float]) -> None:
+def check_rate(user_id: object, points: float) -> None:
     """Raises: DomainError RATE_LIMITED."""
-    if not (_elements.take(user_id) and _points.take(user_id, len(points) / 2)):
+    if not (_elements.take(user_id) and _points.take(user_id, points)):
         raise refused(ErrorCode.RATE_LIMITED, _("You draw faster than the board can follow."))
 
 

@@ -54,7 +54,7 @@ def add_board_element(
     """
     board = drawable_board(actor, board_id)
     page = live_page(board, page_id)
-    drawing.check_rate(actor.pk, points)
+    drawing.check_rate(actor.pk, len(points) / 2)
     problems = Problems()
     element = BoardElement(
         board=board,
@@ -95,7 +95,7 @@ def update_board_element(
     if board_id is None:
         raise not_found("Element", "elementId")
     board = drawable_board(actor, board_id)
-    drawing.check_rate(actor.pk, details.get("points", ()))
+    drawing.check_rate(actor.pk, len(details.get("points", ())) / 2)
     lock(board)
     element = BoardElement.objects.select_related("author", "page").get(pk=element_id)
     if element.deleted_at is not None or element.is_flattened:
@@ -111,9 +111,10 @@ def update_board_element(
 def delete_board_elements(*, actor: User, board_id: UUID, element_ids: Sequence[UUID]) -> int:
     """Erase them; what is gone already stays gone. The number of the board's latest change.
 
-    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, NO_PEN, INVALID.
+    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, NO_PEN, RATE_LIMITED, INVALID.
     """
     board = drawable_board(actor, board_id)
+    drawing.check_rate(actor.pk, drawing.ERASED * len(element_ids))
     lock(board)
     elements = [e for e in _chosen(board, element_ids) if e.deleted_at is None]
     erase(board, [e for e in elements if not e.is_flattened], actor)
@@ -127,10 +128,11 @@ def restore_board_elements(
 ) -> list[BoardElement]:
     """Bring back what the actor has erased, at its old place; what is there stays as it is.
 
-    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, NO_PEN, INVALID, CONFLICT for
-    what somebody else erased, or whose page is gone.
+    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, NO_PEN, RATE_LIMITED, INVALID,
+    CONFLICT for what somebody else erased, or whose page is gone.
     """
     board = drawable_board(actor, board_id)
+    drawing.check_rate(actor.pk, drawing.ERASED * len(element_ids))
     lock(board)
     elements = _chosen(board, element_ids)
     gone = [element for element in elements if element.deleted_at is not None]

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from server.classrooms.drawing.fonts import can_write
 from server.classrooms.drawing.raster import PICTURE_SIZE, drawn_over
 from server.classrooms.models import Board, BoardElement, BoardPage
 from server.classrooms.selectors import live_elements
@@ -45,11 +46,12 @@ def flatten(page_id: str) -> None:
 
 
 def _too_old(page: BoardPage) -> list[BoardElement]:
-    rows = live_elements(page.elements.all()).order_by("seq")
-    count = rows.count()
-    if count <= settings.BOARD_MAX_ELEMENTS:
+    """Not texts that our fonts cannot draw: only a browser shows them, so they stay live."""
+    rows = list(live_elements(page.elements.all()).order_by("seq"))
+    if len(rows) <= settings.BOARD_MAX_ELEMENTS:
         return []
-    return list(rows[: count - int(settings.BOARD_MAX_ELEMENTS * KEEP)])
+    more = len(rows) - int(settings.BOARD_MAX_ELEMENTS * KEEP)
+    return [element for element in rows if can_write(element.text)][:more]
 
 
 def _replace(page: BoardPage, oldest: list[BoardElement], picture: Asset) -> bool:

@@ -1,6 +1,8 @@
 """Coming and going."""
 
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -23,6 +25,7 @@ from server.classrooms.services.access import (
     locked_classroom,
     managed_participant,
     own_place,
+    slow_down,
 )
 from server.core.errors import ErrorCode, not_found, refused
 from server.core.realtime import present, rights_changed
@@ -37,16 +40,21 @@ def join_classroom(*, actor: User, classroom_id: UUID) -> Participant:
     """Come in, or wait in the lobby until a host lets one in or the lesson begins. Joining twice
     changes nothing; who comes back during the same lesson does not wait again.
 
-    Raises: DomainError NOT_FOUND, CLASSROOM_CLOSED.
+    Raises: DomainError NOT_FOUND, CLASSROOM_CLOSED, RATE_LIMITED.
     """
+    slow_down(actor)
     classroom = locked_classroom(actor, classroom_id)
     check_open(classroom)
     is_host = policies.can_host(actor, classroom)
     place = own_place(actor, classroom) or Participant(classroom=classroom, user=actor)
+    is_new_host = is_host and place.role != ParticipantRole.HOST
     if is_host:
         place.role, place.has_pen = ParticipantRole.HOST, True
     if place.state == ParticipantState.JOINED:
-        place.save()
+        if is_new_host:
+            place.save()
+            chat.change_role(classroom, actor, is_host=True)
+            events.participants_changed(classroom.pk, [place.pk])
         return place
     waits = not (
         is_host
@@ -84,8 +92,9 @@ def admit_participant(*, actor: User, participant_id: UUID) -> Participant:
 def leave_classroom(*, actor: User, classroom_id: UUID) -> Participant:
     """Go, and give back the microphone. Leaving twice changes nothing.
 
-    Raises: DomainError NOT_FOUND, also for who never came.
+    Raises: DomainError NOT_FOUND, also for who never came; RATE_LIMITED.
     """
+    slow_down(actor)
     classroom = locked_classroom(actor, classroom_id)
     place = own_place(actor, classroom)
     if place is None:
@@ -139,10 +148,12 @@ def end_forgotten_stays() -> None:
     """Who has joined but is not connected, for whatever reason nobody was told, leaves."""
     before = timezone.now() - NEVER_CONNECTED
     places = Participant.objects.filter(state__in=PRESENT, joined_at__lt=before)
-    for classroom_id, user_id in places.values_list("classroom", "user"):
+    in_order = places.order_by("classroom").values_list("classroom", "user")
+    for classroom_id, rows in groupby(in_order, key=itemgetter(0)):
         here = {presence.user_id for presence in present(events.presence_topic(classroom_id))}
-        if user_id not in here:
-            end_presence(classroom_id=classroom_id, user_id=user_id, at=timezone.now())
+        for _classroom_id, user_id in rows:
+            if user_id not in here:
+                end_presence(classroom_id=classroom_id, user_id=user_id, at=timezone.now())
 
 
 @transaction.atomic

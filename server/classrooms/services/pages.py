@@ -16,6 +16,7 @@ from server.classrooms.models import (
     ParticipantState,
 )
 from server.classrooms.selectors import live_elements
+from server.classrooms.services import drawing
 from server.classrooms.services.access import drawable_board, hosted_board, live_page
 from server.classrooms.services.elements import bring_back, erase
 from server.classrooms.services.numbering import lock, number
@@ -38,10 +39,11 @@ def add_board_page(
     """A page at the end, empty or with an image or a page of a PDF behind it. For hosts and
     presenters.
 
-    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, NO_PEN, FORBIDDEN, BOARD_FULL,
-    INVALID, FILE_DAMAGED, FILE_TYPE_NOT_ALLOWED.
+    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, NO_PEN, FORBIDDEN, RATE_LIMITED,
+    BOARD_FULL, INVALID, FILE_DAMAGED, FILE_TYPE_NOT_ALLOWED.
     """
     _presented_board(actor, board_id)
+    drawing.check_rate(actor.pk, drawing.WHOLE_PAGE)
     page = BoardPage()
     if background_asset_id is not None:
         _set_background(actor, page, background_asset_id, background_page)
@@ -72,14 +74,15 @@ def _add(actor: User, board_id: UUID, page: BoardPage) -> BoardPage:
 def delete_board_page(*, actor: User, page_id: UUID) -> Board:
     """With all that is on it; it does not come back. The pages behind it move up.
 
-    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, FORBIDDEN, CONFLICT for the
-    last page.
+    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, FORBIDDEN, RATE_LIMITED,
+    CONFLICT for the last page.
     """
     pages = policies.visible_pages(actor, BoardPage.objects.filter(pk=page_id))
     board_id = pages.values_list("board", flat=True).first()
     if board_id is None:
         raise not_found("Page", "pageId")
     board = hosted_board(actor, board_id)
+    drawing.check_rate(actor.pk, drawing.WHOLE_PAGE)
     classroom = Classroom.objects.select_for_update().get(pk=board.classroom_id)
     lock(board)
     page = live_page(board, page_id)
@@ -108,9 +111,10 @@ def delete_board_page(*, actor: User, page_id: UUID) -> Board:
 def clear_board(*, actor: User, board_id: UUID, page_id: UUID) -> Board:
     """Take everything off a page, in one act that `undo_clear_board` takes back.
 
-    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, FORBIDDEN.
+    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, FORBIDDEN, RATE_LIMITED.
     """
     board = hosted_board(actor, board_id)
+    drawing.check_rate(actor.pk, drawing.WHOLE_PAGE)
     lock(board)
     page = live_page(board, page_id)
     elements = list(live_elements(page.elements.all()))
@@ -131,10 +135,11 @@ def clear_board(*, actor: User, board_id: UUID, page_id: UUID) -> Board:
 def undo_clear_board(*, actor: User, board_id: UUID, page_id: UUID) -> Board:
     """Bring back all that the latest clearing took. Doing it twice changes nothing.
 
-    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, FORBIDDEN, CONFLICT when too
-    much has been drawn since.
+    Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, FORBIDDEN, RATE_LIMITED,
+    CONFLICT when too much has been drawn since.
     """
     board = hosted_board(actor, board_id)
+    drawing.check_rate(actor.pk, drawing.WHOLE_PAGE)
     lock(board)
     page = live_page(board, page_id)
     if page.cleared_seq is None:

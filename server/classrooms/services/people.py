@@ -25,6 +25,7 @@ from server.classrooms.services.access import (
     managed_participant,
     own_place,
     seen_participant,
+    slow_down,
 )
 from server.classrooms.services.joining import let_go
 from server.core.errors import ErrorCode, forbidden, not_found, refused
@@ -75,8 +76,9 @@ def set_pen(*, actor: User, participant_id: UUID, has_pen: bool) -> Participant:
     """Give the pen to anybody but a viewer, or take it from anybody but a host. Everybody may
     lay down their own.
 
-    Raises: DomainError NOT_FOUND, FORBIDDEN, CLASSROOM_CLOSED, CONFLICT.
+    Raises: DomainError NOT_FOUND, FORBIDDEN, CLASSROOM_CLOSED, CONFLICT, RATE_LIMITED.
     """
+    slow_down(actor)
     place = _handled(actor, participant_id, gives=has_pen)
     if has_pen:
         _check_no_viewer(place)
@@ -96,8 +98,10 @@ def set_microphone(*, actor: User, participant_id: UUID, has_microphone: bool) -
     """One speaks at a time. Hosts hand the microphone to anybody inside but a viewer, also away
     from somebody; a presenter may take it while nobody has it; everybody may give theirs back.
 
-    Raises: DomainError NOT_FOUND, FORBIDDEN, CLASSROOM_CLOSED, NOT_ADMITTED, CONFLICT.
+    Raises: DomainError NOT_FOUND, FORBIDDEN, CLASSROOM_CLOSED, NOT_ADMITTED, CONFLICT,
+    RATE_LIMITED.
     """
+    slow_down(actor)
     place = seen_participant(actor, participant_id)
     classroom = place.classroom
     check_open(classroom)
@@ -149,8 +153,9 @@ def set_spotlight(*, actor: User, classroom_id: UUID, participant_id: UUID | Non
 def raise_hand(*, actor: User, classroom_id: UUID, is_raised: bool) -> Participant:
     """Ask for the word; the first who asked stays first.
 
-    Raises: DomainError NOT_FOUND, CLASSROOM_CLOSED, NOT_ADMITTED.
+    Raises: DomainError NOT_FOUND, CLASSROOM_CLOSED, NOT_ADMITTED, RATE_LIMITED.
     """
+    slow_down(actor)
     classroom = locked_classroom(actor, classroom_id)
     check_open(classroom)
     place = own_place(actor, classroom)

@@ -46,4 +46,5 @@ def tell(
         title=title,
         text=text,
         link=classroom_link(classroom),
+        course_id=classroom.course_id,
     )

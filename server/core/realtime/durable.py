@@ -141,7 +141,7 @@ class DurableFeed(Feed):
                 ):
                     # It came while we were reading, or is slow.
                     self._take_out(subscriber)
-                    self._spawn(self._read_on(subscriber, is_announced=True))
+                    self._spawn(subscriber, self._read_on(subscriber, is_announced=True))
         self.cursor = max(self.cursor, reached)
         if not seqs and self._hinted == hinted:
             self._hinted = self.cursor
@@ -167,7 +167,7 @@ class DurableFeed(Feed):
         number = 0
         for seq, text in zip(seqs, answers, strict=True):
             if seq > subscriber.cursor:
-                if subscriber.outbox.is_full:
+                if not subscriber.outbox.takes_events:
                     metrics.CAUGHT_UP.inc()
                     break
                 subscriber.send(text)

@@ -6,7 +6,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 
@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 0.5
 InThread = Callable[..., Awaitable[Any]]
+T = TypeVar("T")
 
 
 class Engine:
@@ -43,6 +44,7 @@ class Engine:
         self.limits = SocketLimits()
         self.presence = PresenceKeeper()
         self._feeds = Feeds()
+        self._rights_events = 0
         self._tasks: set[asyncio.Task[None]] = set()
         hub.listen(rights.TOPIC, self._check_rights)
         hub.on_interruption(self._layer_was_interrupted)
@@ -77,12 +79,22 @@ class Engine:
 
     # --- rights -----------------------------------------------------------------------------
 
+    async def ask(self, question: Callable[..., T], *args: Any) -> T:
+        """Whether somebody has a right, in a stream thread. An answer is out of date if a right
+        ended before it was used: then it is asked again."""
+        while True:
+            heard = self._rights_events
+            answer = await in_thread(question, *args)
+            if heard == self._rights_events:
+                return answer
+
     def _check_rights(self, event: Event, _at: float) -> None:
+        self._rights_events += 1
         users, topic = set(event.get("users", ())), event.get("topic")
         for socket in tuple(self.sockets):
             listens = topic and socket.operations and socket.operations.listening_to(topic)
             if listens or str(socket.user_id) in users:
-                socket.check_rights()
+                socket.doubt_rights()
 
     # --- nets -------------------------------------------------------------------------------
 

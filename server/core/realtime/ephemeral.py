@@ -93,7 +93,7 @@ class EphemeralFeed(Feed):
     def _missed(self, subscriber: Subscriber, number: int) -> None:
         metrics.DROPPED.inc(number)
         if _stream(subscriber).first is not None and subscriber.held is None:
-            self._spawn(self._send_first(subscriber))
+            self._spawn(subscriber, self._send_first(subscriber))
 
     async def _send_first(self, subscriber: Subscriber) -> None:
         texts: list[str] = []

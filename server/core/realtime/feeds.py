@@ -46,7 +46,7 @@ class Feed:
         raise NotImplementedError
 
     def catch_up(self) -> None:
-        """The layer may have lost events."""
+        """Events may have been lost."""
 
     # --- for subclasses -------------------------------------------------------------------------
 
@@ -69,6 +69,7 @@ class Feed:
                 except Exception:
                     logger.exception("Events of %s could not be delivered yet", self.topic)
                     await asyncio.sleep(RETRY_SECONDS)
+                    self.catch_up()
         finally:
             self._pumping = None
 
@@ -83,16 +84,18 @@ class Feed:
         if not group:
             self.live.pop(subscriber.question, None)
 
-    def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(self._logged(coroutine))
+    def _spawn(self, subscriber: Subscriber, coroutine: Coroutine[Any, Any, None]) -> None:
+        """Something that this subscriber needs; without it, its socket is closed."""
+        task = asyncio.create_task(self._or_fail(subscriber, coroutine))
         self._background.add(task)
         task.add_done_callback(self._background.discard)
 
-    async def _logged(self, coroutine: Coroutine[Any, Any, None]) -> None:
+    async def _or_fail(self, subscriber: Subscriber, coroutine: Coroutine[Any, Any, None]) -> None:
         try:
             await coroutine
-        except Exception:
+        except Exception as error:
             logger.exception("A subscriber of %s could not be brought up to now", self.topic)
+            subscriber.fail(error)
 
 
 class Feeds:

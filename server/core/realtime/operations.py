@@ -1,7 +1,9 @@
 """The operations of one socket: queries and mutations in turn, subscriptions side by side."""
 
 import asyncio
+import logging
 from collections import deque
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,23 +16,28 @@ from server.core.realtime import metrics
 from server.core.realtime.hub import hub
 from server.core.realtime.outbox import Outbox
 from server.core.realtime.protocol import DUPLICATE_ID, Close, Request, encode
+from server.core.realtime.streams import Stream
 from server.core.realtime.subscriber import Subscriber
-from server.core.realtime.threads import in_thread, with_connection
+from server.core.realtime.threads import DATABASE_GONE, in_thread, with_connection
 
 if TYPE_CHECKING:
     from server.core.realtime.engine import Engine
 
+logger = logging.getLogger(__name__)
+
 MAX_OPERATIONS = 50  # open at once
+Fail = Callable[[Exception], None]
 
 
 class Operations:
-    """`context` is the caller, as known now."""
+    """`context` is the caller, as known now; `fail` closes the socket."""
 
-    def __init__(self, engine: "Engine", outbox: Outbox, context: Context) -> None:
+    def __init__(self, engine: "Engine", outbox: Outbox, context: Context, fail: Fail) -> None:
         self.context = context
         self._engine = engine
         self._executor = engine.executor
         self._outbox = outbox
+        self._fail = fail
         self._open: dict[str, asyncio.Task[None] | None] = {}
         self._subscribers: dict[str, Subscriber] = {}
         self._turns: deque[tuple[str, Operation]] = deque()
@@ -55,11 +62,11 @@ class Operations:
             self._refuse(request.id, error)
             return
         if operation.type is OperationType.SUBSCRIPTION:
-            self._open[request.id] = self._engine.spawn(self._stream(request.id, operation))
+            self._open[request.id] = self._spawn(self._stream(request.id, operation))
         else:
             self._turns.append((request.id, operation))
             if self._turn_taker is None:
-                self._turn_taker = self._engine.spawn(self._take_turns())
+                self._turn_taker = self._spawn(self._take_turns())
 
     def complete(self, operation_id: str) -> None:
         """The client wants no more of it."""
@@ -87,6 +94,7 @@ class Operations:
                 metrics.REFUSED.inc()
                 task = self._open.get(operation_id)
                 self._refuse(operation_id, error)
+                subscribers[operation_id].is_gone = True  # the task ends only in a moment
                 if task is not None:
                     task.cancel()
 
@@ -94,22 +102,40 @@ class Operations:
         refusals = []
         for operation_id, subscriber in subscribers.items():
             try:
-                self._executor.subscribe(subscriber.operation, replace(subscriber.context))
+                self._ask_guard(subscriber.operation, replace(subscriber.context))
             except RequestError as error:
                 refusals.append((operation_id, error))
         return refusals
+
+    def _ask_guard(self, operation: Operation, context: Context) -> Stream[Any]:
+        """Raises: RequestError when it refuses, DATABASE_GONE when it could not find out."""
+        try:
+            return self._executor.subscribe(operation, context)
+        except RequestError as refusal:
+            cause = refusal.errors[0].original_error
+            raise cause if isinstance(cause, DATABASE_GONE) else refusal from None
+
+    def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        return self._engine.spawn(self._or_fail(coroutine))
+
+    async def _or_fail(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        try:
+            await coroutine
+        except Exception as error:
+            logger.exception("An operation of a socket failed")
+            self._fail(error)
 
     # --- subscriptions ----------------------------------------------------------------------
 
     async def _stream(self, operation_id: str, operation: Operation) -> None:
         context = replace(self.context)
         try:
-            stream = await in_thread(self._executor.subscribe, operation, context)
+            stream = await self._engine.ask(self._ask_guard, operation, context)
         except RequestError as error:
             self._refuse(operation_id, error)
             return
         subscriber = Subscriber(
-            self._executor, operation_id, operation, stream, context, self._outbox
+            self._executor, operation_id, operation, stream, context, self._outbox, self._fail
         )
         self._subscribers[operation_id] = subscriber
         user_id = context.actor.pk

@@ -33,6 +33,8 @@ class Outbox:
         self._something = asyncio.Event()
         self._has_room = asyncio.Event()
         self._has_room.set()
+        self._is_allowed = asyncio.Event()
+        self._is_allowed.set()
         self._progress_at = time.monotonic()
 
     def put(self, text: str, payload: str = "") -> None:
@@ -44,22 +46,35 @@ class Outbox:
             self._progress_at = time.monotonic()
             self._has_room.clear()
 
+    def hold(self) -> None:
+        """No events until `release`, as if it were full: perhaps they may not be sent."""
+        self._is_allowed.clear()
+
+    def release(self) -> None:
+        self._is_allowed.set()
+
     @property
     def is_full(self) -> bool:
         return not self._has_room.is_set()
 
     @property
+    def takes_events(self) -> bool:
+        return not self.is_full and self._is_allowed.is_set()
+
+    @property
     def is_busy(self) -> bool:
         """Too full for what may as well be dropped."""
-        return self._under_way > BUDGET // 4
+        return self._under_way > BUDGET // 4 or not self._is_allowed.is_set()
 
     @property
     def is_stuck(self) -> bool:
         return self.is_full and time.monotonic() - self._progress_at > STUCK_SECONDS
 
     async def room(self) -> None:
-        """Wait until the socket is not full."""
-        await self._has_room.wait()
+        """Wait until the socket takes events."""
+        while not self.takes_events:
+            await self._has_room.wait()
+            await self._is_allowed.wait()
 
     def ping(self) -> None:
         """Ask now, before what is queued, whether the client is there."""

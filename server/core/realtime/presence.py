@@ -108,8 +108,11 @@ class PresenceKeeper:
         if models.ServerProcess.objects.filter(id=self._process_id).update(seen_at=now):
             return
         with transaction.atomic():
-            models.ServerProcess.objects.create(id=self._process_id, seen_at=now)
-            if self._is_known:
+            # Several threads may come here at once, for the first streams of this process.
+            _, is_new = models.ServerProcess.objects.get_or_create(
+                id=self._process_id, defaults={"seen_at": now}
+            )
+            if is_new and self._is_known:
                 for row_id, (topic, user_id) in tuple(self._entered.items()):
                     self._write(row_id, topic, user_id)
         self._is_known = True

@@ -14,7 +14,8 @@ BAD_MESSAGE, UNAUTHORIZED, FORBIDDEN, BAD_PROTOCOL = 4400, 4401, 4403, 4406
 INIT_TOO_LATE, DUPLICATE_ID, INIT_TWICE = 4408, 4409, 4429
 # Our own:
 TOO_MANY, TOO_SLOW, INTERNAL = 4430, 4431, 4500
-MESSAGE_TOO_BIG = 1009
+TRY_AGAIN = 4503  # the database does not answer; libraries give up at 4500, but not at this one
+MESSAGE_TOO_BIG = 1009  # Daphne says it itself: it lets applications close with 4000 and above only
 # These will not stop by being asked to.
 ABUSE = frozenset({MESSAGE_TOO_BIG, TOO_MANY, TOO_SLOW})
 

@@ -14,7 +14,7 @@ from server.core.realtime.limits import SOCKETS_PER_ADDRESS, SOCKETS_PER_USER, T
 from server.core.realtime.operations import Operations
 from server.core.realtime.outbox import Outbox
 from server.core.realtime.protocol import Close
-from server.core.realtime.threads import in_thread
+from server.core.realtime.threads import DATABASE_GONE
 from server.core.realtime.wire import Receive, Send, wire_of
 
 if TYPE_CHECKING:
@@ -83,6 +83,14 @@ class Socket:
             self._close = close
         self._closed.set()
 
+    def _fail(self, error: Exception) -> None:
+        """Whoever comes back with `after` misses nothing; a stream that has died silently would
+        never be noticed."""
+        if isinstance(error, DATABASE_GONE):
+            self.close(Close(protocol.TRY_AGAIN, "Try again in a moment"))
+        else:
+            self.close(Close(protocol.INTERNAL, "Internal server error"))
+
     async def _say_goodbye(self, receive: Receive, close: Close) -> None:
         metrics.SOCKETS_CLOSED.labels(close.code).inc()
         if close.code in protocol.ABUSE:
@@ -109,9 +117,9 @@ class Socket:
             self._closed.set()
         except Close as close:
             self.close(close)
-        except Exception:
+        except Exception as error:
             logger.exception("A socket message failed")
-            self.close(Close(protocol.INTERNAL, "Internal server error"))
+            self._fail(error)
 
     async def _write(self) -> None:
         try:
@@ -155,7 +163,7 @@ class Socket:
             user_agent=self._user_agent,
             language=language_for(actor, self._accept_language),
         )
-        self.operations = Operations(self._engine, self._outbox, context)
+        self.operations = Operations(self._engine, self._outbox, context, self._fail)
         self._put({"type": "connection_ack"})
 
     async def _answer_ping(self, payload: dict[str, Any]) -> None:
@@ -176,7 +184,7 @@ class Socket:
     async def _authenticate(self, token: str) -> tuple[Any, Any]:
         """The actor and session of a token, until it expires. Raises: Close."""
         try:
-            actor, session_id = await in_thread(self._engine.authenticate, token)
+            actor, session_id = await self._engine.ask(self._engine.authenticate, token)
             self._expires_at = read_access_token(token).expires_at if token else None
         except (InvalidToken, InvalidAccessToken):
             raise Close(protocol.FORBIDDEN, "Forbidden") from None
@@ -202,6 +210,12 @@ class Socket:
         if now - self._guarded_at > GUARD_SECONDS:
             self.check_rights()
 
+    def doubt_rights(self) -> None:
+        """A right may have ended: nothing is delivered before that is known."""
+        if self.operations is not None:
+            self._outbox.hold()
+            self.check_rights()
+
     def check_rights(self) -> None:
         """Whether the session and every subscription may go on: ask again, now."""
         self._is_check_due = True
@@ -215,10 +229,11 @@ class Socket:
                 self._is_check_due = False
                 actor, _ = await self._authenticate(self._token)
                 await operations.check(actor)
+            self._outbox.release()
         except Close as close:
             self.close(close)
-        except Exception:
+        except Exception as error:
             logger.exception("The rights of a socket could not be checked")
-            self.close(Close(protocol.INTERNAL, "Internal server error"))
+            self._fail(error)
         finally:
             self._checking = None

@@ -1,6 +1,7 @@
 """One open subscription of one socket."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from server.core.realtime.streams import Stream
 
 class Subscriber:
     """`context` is its own; `cursor` is the number of the last change it was sent (durable),
-    `held` what waits for a snapshot to be sent first (ephemeral)."""
+    `held` what waits for a snapshot to be sent first (ephemeral). `fail` closes its socket."""
 
     def __init__(
         self,
@@ -25,11 +26,13 @@ class Subscriber:
         stream: Stream[Any],
         context: Context,
         outbox: Outbox,
+        fail: Callable[[Exception], None],
     ) -> None:
         self.operation = operation
         self.stream = stream
         self.context = context
         self.outbox = outbox
+        self.fail = fail
         self.question = question_of(executor.schema, operation, stream, context)
         self.cursor = 0
         self.held: list[str] | None = None
@@ -37,8 +40,9 @@ class Subscriber:
         self._start = f'{{"id":{json.dumps(operation_id)},"type":"next","payload":'
 
     def send(self, answer: str) -> None:
-        """Send an answer, encoded already. It never waits."""
-        self.outbox.put(self._start, answer)
+        """Send an answer, encoded already. It never waits; nothing follows the end."""
+        if not self.is_gone:
+            self.outbox.put(self._start, answer)
 
 
 def answer(executor: Executor, question: Question, root: Any) -> str:

@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 T = TypeVar("T")
+DATABASE_GONE = (InterfaceError, OperationalError)  # it does not answer now
 
 pool = ThreadPoolExecutor(settings.STREAM_THREADS, thread_name_prefix="stream")
 

@@ -124,3 +124,8 @@ def _in_category(path: str, column: str, value: Any) -> Q:
 def _taught_by(user_id: UUID) -> Q:
     links = CourseInstructor.objects.filter(course=OuterRef("pk"), user=user_id)
     return Q(owner=user_id) | Q(Exists(links))
+
+
+def course_of_room(room_id: UUID) -> UUID | None:
+    """The course that has this chat; None for others."""
+    return Course.objects.filter(room=room_id).values_list("pk", flat=True).first()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.core.errors import forbidden, not_found
-from server.messaging import policies
+from server.messaging import policies, selectors
 from server.messaging.links import room_link
 from server.messaging.models import Member, Message, Room, RoomKind
 from server.messaging.services.rooms import create_room
@@ -87,7 +87,8 @@ def _tell(member: Member) -> None:
     if locked is None:
         return
     room = locked.room
-    message = room.last_message
+    unread = selectors.unread_tail(locked, locked.read_seq).exclude(author=None)
+    message = unread.select_related("author").order_by("-seq").first()
     if message is None or message.author is None:
         return
     locked.told_seq = room.last_seq

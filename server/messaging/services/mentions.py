@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from server.accounts.models import User
 from server.messaging.links import room_link
 from server.messaging.models import MAX_MENTIONS, Member, Mention, Message, RoomKind
+from server.messaging.subjects import course_of
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 
@@ -47,6 +48,7 @@ def tell_mentioned(message: Message, users: Collection[User]) -> None:
         kind=NotificationKind.MENTIONED,
         title=title,
         link=room_link(message.room),
+        course_id=course_of(message.room_id),
     )
 
 

@@ -56,4 +56,21 @@ export class FakeSocket {
   next(data: object) {
     this.answer({ type: 'next', id: this.of('subscribe').at(-1)?.id, payload: { data } })
   }
+
+  /** What was asked last with this field, and under which id. */
+  asks(field: string) {
+    const asked = this.of('subscribe').findLast(({ payload }) => String(payload?.query).includes(`${field}(`))
+    return asked && { id: asked.id, variables: asked.payload?.variables }
+  }
+
+  /** Answers the subscription that asks for this field. */
+  nextTo(field: string, data: object) {
+    this.answer({ type: 'next', id: this.asks(field)?.id, payload: { data } })
+  }
+
+  /** Ends it, as the server does when a right ends. */
+  refuse(field: string, code: string) {
+    const errors = [{ message: 'No.', extensions: { code } }]
+    this.onmessage?.({ data: JSON.stringify({ type: 'error', id: this.asks(field)?.id, payload: errors }) })
+  }
 }

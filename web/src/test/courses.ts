@@ -6,7 +6,11 @@ export interface UserError {
   field: string | null
 }
 
-export const userError = (code: string, message = `Server says ${code}.`, field: string | null = null): UserError => ({
+export const userError = (
+  code: string,
+  message = `Server says ${code}.`,
+  field: string | null = null,
+): UserError => ({
   code,
   message,
   field,
@@ -106,8 +110,17 @@ export function makeCourse(id: string, more: Partial<TestCourse> = {}): TestCour
 }
 
 /** Puts these lessons into one module of the course, with their neighbours. */
-export function withLessons(course: TestCourse, lessons: { id: string; [field: string]: unknown }[]): TestCourse {
-  const module = { __typename: 'Module', id: `${course.id}-module`, title: 'Module one', position: 0, lessons: [] as object[] }
+export function withLessons(
+  course: TestCourse,
+  lessons: { id: string; [field: string]: unknown }[],
+): TestCourse {
+  const module = {
+    __typename: 'Module',
+    id: `${course.id}-module`,
+    title: 'Module one',
+    position: 0,
+    lessons: [] as object[],
+  }
   const made = lessons.map(({ id, ...more }, position) => ({
     __typename: 'Lesson',
     id,
@@ -159,6 +172,7 @@ export const makeReview = (id: string, course: TestCourse, more: object = {}) =>
   repliedAt: null,
   repliedBy: null,
   viewerCanEdit: false,
+  viewerCanDelete: false,
   viewerCanReply: false,
   ...more,
 })

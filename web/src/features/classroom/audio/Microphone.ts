@@ -12,11 +12,13 @@ interface MicrophoneOptions {
 /** An open microphone. `open` asks for permission; it fails with the browser's DOMException. */
 export class Microphone {
   #stream: MediaStream
-  #nodes: AudioNode[]
+  #source: AudioNode
+  #capture: AudioWorkletNode
 
-  private constructor(stream: MediaStream, nodes: AudioNode[]) {
+  private constructor(stream: MediaStream, source: AudioNode, capture: AudioWorkletNode) {
     this.#stream = stream
-    this.#nodes = nodes
+    this.#source = source
+    this.#capture = capture
   }
 
   static async open({ deviceId, onFrame, onEnded }: MicrophoneOptions): Promise<Microphone> {
@@ -35,7 +37,7 @@ export class Microphone {
     // A node that leads nowhere is not run. This one gives out silence.
     source.connect(capture).connect(context.destination)
     stream.getAudioTracks().forEach((track) => track.addEventListener('ended', onEnded))
-    return new Microphone(stream, [source, capture])
+    return new Microphone(stream, source, capture)
   }
 
   /** Still open, but nothing of it is heard. */
@@ -45,7 +47,9 @@ export class Microphone {
 
   close() {
     for (const track of this.#stream.getTracks()) track.stop()
-    for (const node of this.#nodes) node.disconnect()
+    // Or the audio thread would go on asking it for sound.
+    this.#capture.port.postMessage('close')
+    for (const node of [this.#source, this.#capture]) node.disconnect()
   }
 }
 

@@ -51,6 +51,7 @@ export class VoicePlayer {
 
   close() {
     this.#decoder?.close()
+    this.#output.port.postMessage('close')
     this.#output.disconnect()
   }
 

@@ -11,10 +11,19 @@ class CaptureProcessor extends AudioWorkletProcessor {
     this.port.postMessage(frame, [frame.buffer]),
   )
 
+  #isOpen = true
+
+  constructor() {
+    super()
+    this.port.onmessage = () => {
+      this.#isOpen = false
+    }
+  }
+
   process([input]: Float32Array[][]) {
     const samples = input?.[0]
     if (samples) this.#collector.push(this.#resampler.process(samples))
-    return true
+    return this.#isOpen
   }
 }
 

@@ -12,13 +12,15 @@ interface Frame {
 
 class PlayerProcessor extends AudioWorkletProcessor {
   #rate = 0
+  #isOpen = true
   #resampler: Resampler | undefined
   #buffer = new JitterBuffer({ start: sampleRate * START_SECONDS, most: sampleRate * MOST_SECONDS })
 
   constructor() {
     super()
-    this.port.onmessage = ({ data }: MessageEvent<Frame | 'clear'>) => {
-      if (data === 'clear') this.#buffer.clear()
+    this.port.onmessage = ({ data }: MessageEvent<Frame | 'clear' | 'close'>) => {
+      if (data === 'close') this.#isOpen = false
+      else if (data === 'clear') this.#buffer.clear()
       else this.#buffer.push(this.#resamplerFor(data.rate).process(data.samples))
     }
   }
@@ -28,7 +30,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
     if (!first) return true
     this.#buffer.pull(first)
     for (const channel of others) channel.set(first)
-    return true
+    return this.#isOpen
   }
 
   #resamplerFor(rate: number) {

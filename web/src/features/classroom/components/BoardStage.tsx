@@ -14,7 +14,7 @@ import { TextTyping } from './TextTyping'
 import { useBoardKeys } from './useBoardKeys'
 
 /** Pixels around a line that still count as on it: a mouse is finer than a thumb. */
-const REACH = { mouse: 8, pen: 10, touch: 18 } as const
+const REACH: { mouse: number } & Partial<Record<string, number>> = { mouse: 8, pen: 10, touch: 18 }
 const SELECTION = '#2f7bd9'
 
 interface BoardStageProps {
@@ -57,8 +57,7 @@ export default function BoardStage({ log, editor, author, page, style, onStyle, 
       y: inside((clientY - (box?.top ?? 0)) / scale, PAGE.height),
     }
   }
-  const reachOf = ({ pointerType }: PointerEvent) =>
-    (REACH[pointerType as keyof typeof REACH] ?? REACH.mouse) / scale
+  const reachOf = ({ pointerType }: PointerEvent) => (REACH[pointerType] ?? REACH.mouse) / scale
 
   function onPointerDown(event: PointerEvent<HTMLDivElement>) {
     if (!canDraw || event.button !== 0 || !event.isPrimary || typing) return

@@ -23,7 +23,7 @@ export function Lobby({ classroom }: { classroom: Classroom }) {
   const { t } = useTranslation('classroom')
   const join = useAction(JoinClassroom)
   const leave = useAction(LeaveClassroom)
-  const { participants } = useParticipants(classroom.id)
+  const { participants, isLoading } = useParticipants(classroom)
   const { here, hands } = grouped(participants)
   const inside = [...hands, ...here]
   const { id: classroomId, name, description, state, course, host, viewerCanHost } = classroom
@@ -61,15 +61,15 @@ export function Lobby({ classroom }: { classroom: Classroom }) {
               </span>
             )}
             <p role="status">
-              {inside.length === 0
-                ? t('lobby.nobody', { host: host.fullName })
-                : t('lobby.inside', {
+              {inside.length > 0
+                ? t('lobby.inside', {
                     count: inside.length,
                     names: inside
                       .slice(0, 3)
                       .map(({ user }) => user.fullName)
                       .join(', '),
-                  })}
+                  })
+                : !isLoading && t('lobby.nobody', { host: host.fullName })}
             </p>
           </div>
         </div>

@@ -4,6 +4,7 @@ import { Avatar } from '@/ui/Avatar'
 import { Tabs } from '@/ui/Tabs'
 import { Levels } from '../model/Levels'
 import { BoardPane } from './BoardPane'
+import { ChatLabel } from './ChatLabel'
 import { ClassroomChat } from './ClassroomChat'
 import type { Classroom } from './classroomDocuments'
 import { DrawingsPanel } from './DrawingsPanel'
@@ -25,7 +26,7 @@ interface RoomProps {
 export default function Room({ classroom, viewer, boardId }: RoomProps) {
   const { t } = useTranslation('classroom')
   const levels = useMemo(() => new Levels(), [])
-  const { participants, isLoading } = useParticipants(classroom.id)
+  const { participants, isLoading } = useParticipants(classroom)
   const pages = usePage(classroom.id, { turnsForAll: classroom.viewerCanHost })
   const board = useBoard({
     boardId,
@@ -74,7 +75,11 @@ export default function Room({ classroom, viewer, boardId }: RoomProps) {
                 ),
                 content: <PeoplePanel {...{ classroom, participants, isLoading, levels }} />,
               },
-              { value: 'chat', label: t('room.chat'), content: <ClassroomChat classroom={classroom} /> },
+              {
+                value: 'chat',
+                label: <ChatLabel classroomId={classroom.id} />,
+                content: <ClassroomChat classroom={classroom} />,
+              },
               {
                 value: 'drawings',
                 label: t('room.drawings'),

@@ -78,7 +78,7 @@ export function RoomBar({ classroom, levels }: { classroom: Classroom; levels: L
             void leave.run({ input: { classroomId } }).then((left) => left && navigate(paths.classrooms))
           }}
         >
-          {t('room.leave')}
+          <span className="room-leave">{t('room.leave')}</span>
         </Button>
       </div>
       <ConfirmDialog

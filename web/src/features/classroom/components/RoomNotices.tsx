@@ -5,6 +5,9 @@ import { toast } from '@/ui/toast'
 import type { Classroom } from './classroomDocuments'
 import { AdmitParticipant, type Participant } from './participants'
 
+/** Away from the chat's field and the board's pages. */
+const AT_TOP = { position: 'top-center' } as const
+
 interface RoomNoticesProps {
   classroom: Classroom
   participants: readonly Participant[]
@@ -24,6 +27,7 @@ export function RoomNotices({ classroom, participants }: RoomNoticesProps) {
       if (state === 'WAITING') {
         now.set(`${id} waits`, () =>
           toast(t('notices.waits', { name: user.fullName }), {
+            ...AT_TOP,
             id: `${id} waits`,
             action: {
               label: t('people.admit'),
@@ -35,7 +39,7 @@ export function RoomNotices({ classroom, participants }: RoomNoticesProps) {
         )
       }
       if (state === 'JOINED' && handRaisedAt !== null && id !== viewerParticipant?.id) {
-        now.set(`${id} ${handRaisedAt}`, () => toast(t('notices.hand', { name: user.fullName })))
+        now.set(`${id} ${handRaisedAt}`, () => toast(t('notices.hand', { name: user.fullName }), AT_TOP))
       }
     }
     for (const [key, tell] of now) if (!seen.current?.has(key)) tell()
@@ -46,7 +50,7 @@ export function RoomNotices({ classroom, participants }: RoomNoticesProps) {
   const hasPen = classroom.viewerCanDraw
   const hadPen = useRef(hasPen)
   useEffect(() => {
-    if (hadPen.current !== hasPen) toast(t(hasPen ? 'notices.pen' : 'notices.noPen'))
+    if (hadPen.current !== hasPen) toast(t(hasPen ? 'notices.pen' : 'notices.noPen'), AT_TOP)
     hadPen.current = hasPen
   }, [hasPen, t])
 

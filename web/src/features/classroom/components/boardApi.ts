@@ -70,7 +70,7 @@ export function createBoardApi(client: Client, boardId: string, viewerId: string
       const { elements } = await sendReliably(client, RestoreBoardElements, {
         input: { boardId, elementIds },
       })
-      return (elements ?? []).map((row) => toElement(row, viewerId))
+      return elements.map((row) => toElement(row, viewerId))
     },
     async draw({ pageId, clientId, index, tool, color, width, points, isLast }) {
       const stroke = { pageId, clientId, index, tool, color, width, points: [...points], isLast }

@@ -4,6 +4,8 @@ import { OVER_SOCKET } from '@/gql/socketState'
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 8_000
+/** Whoever was away too long is let in again by the page meanwhile. */
+const TRIES_TO_COME_BACK = 5
 
 /** The server said no; the message is for people. */
 export class Refused extends Error {
@@ -42,7 +44,9 @@ export async function sendReliably<Data, Variables extends AnyVariables>(
     const refusal = payload?.errors[0]
     const code = error ? failureCode(error) : refusal?.code
     if (payload && code === undefined) return payload
-    if (code !== 'NETWORK' && code !== 'RATE_LIMITED') {
+    const isPassing =
+      code === 'NETWORK' || code === 'RATE_LIMITED' || (code === 'NOT_ADMITTED' && tries < TRIES_TO_COME_BACK)
+    if (!isPassing) {
       throw new Refused(code ?? 'INTERNAL', refusal?.message ?? error?.message ?? '')
     }
     await pause(tries)

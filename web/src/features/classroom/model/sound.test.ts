@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { Collector } from './Collector'
 import { FrameOrder } from './FrameOrder'
 import { JitterBuffer } from './JitterBuffer'
@@ -94,12 +94,16 @@ test('silence is nought, speech is in the middle, shouting is one', () => {
   expect(loudness(new Float32Array(100).fill(1))).toBe(1)
 })
 
-test('frames have one length', () => {
-  const onFrame = vi.fn<(frame: Float32Array) => void>()
-  const collector = new Collector(4, onFrame)
+test('frames have one length, also when each is handed to another thread', () => {
+  const frames: number[][] = []
+  const collector = new Collector(4, (frame) => {
+    frames.push([...frame])
+    structuredClone(frame.buffer, { transfer: [frame.buffer] })
+    expect(frame).toHaveLength(0)
+  })
   collector.push(Float32Array.from([1, 2, 3]))
   collector.push(Float32Array.from([4, 5, 6, 7, 8, 9]))
-  expect(onFrame.mock.calls.map(([frame]) => [...frame])).toEqual([
+  expect(frames).toEqual([
     [1, 2, 3, 4],
     [5, 6, 7, 8],
   ])

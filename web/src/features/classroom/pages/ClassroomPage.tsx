@@ -1,5 +1,5 @@
 import doorClosed from 'bootstrap-icons/icons/door-closed.svg?raw'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
@@ -12,6 +12,7 @@ import { QueryBoundary } from '@/ui/QueryBoundary'
 import { SkeletonOf } from '@/ui/Skeleton'
 import { ClassroomChanged, ClassroomQuery, type Classroom } from '../components/classroomDocuments'
 import { Lobby } from '../components/Lobby'
+import { useComingBack } from '../components/useComingBack'
 import { useEvents } from '../components/useEvents'
 import '../classroom.scss'
 
@@ -36,14 +37,21 @@ export function Component() {
         show: <ClassroomMissing />,
       }}
     >
-      {({ classroom }) => classroom && <ClassroomInState classroom={classroom} />}
+      {({ classroom }) => classroom && <ClassroomInState classroom={classroom} onReload={reload} />}
     </QueryBoundary>
   )
 }
 
-function ClassroomInState({ classroom }: { classroom: Classroom }) {
+interface InStateProps {
+  classroom: Classroom
+  onReload: () => void
+}
+
+function ClassroomInState({ classroom, onReload }: InStateProps) {
   const { viewer } = useViewer()
   useDocumentTitle(classroom.name)
+  useComingBack(classroom)
+  useOnChange(rightsOf(classroom), onReload)
   if (classroom.state === 'CLOSED') {
     return (
       <Suspense fallback={<SkeletonOf kind="page" />}>
@@ -57,6 +65,23 @@ function ClassroomInState({ classroom }: { classroom: Classroom }) {
       {viewer && <Room classroom={classroom} viewer={viewer.user} boardId={classroom.board.id} />}
     </Suspense>
   )
+}
+
+/** What one is and has in it: with that, what one may do and see changes. */
+function rightsOf({ viewerParticipant: own }: Classroom) {
+  return own ? `${own.state} ${own.role} ${String(own.hasPen)} ${String(own.hasMicrophone)}` : ''
+}
+
+function useOnChange(value: string, onChange: () => void) {
+  const before = useRef(value)
+  const latest = useRef(onChange)
+  useEffect(() => {
+    latest.current = onChange
+  })
+  useEffect(() => {
+    if (before.current !== value) latest.current()
+    before.current = value
+  }, [value])
 }
 
 function ClassroomMissing() {

@@ -1,0 +1,41 @@
+"""The fonts of texts: Roboto, and DejaVu Sans for the signs that Roboto lacks."""
+
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+_FOLDER = Path(__file__).parent / "fonts"
+_MISSING = "□"
+
+
+def runs(words: str) -> list[tuple[str, str]]:
+    """The words in parts, each with the name of its font; a box for what no font can draw."""
+    drawn = [(_font_of(letter), letter) for letter in words]
+    placed = [(font, letter) if font else (_font_of(_MISSING), _MISSING) for font, letter in drawn]
+    return [
+        (str(font), "".join(letter for _, letter in part))
+        for font, part in groupby(placed, key=lambda place: place[0])
+    ]
+
+
+def can_write(text: str) -> bool:
+    """Whether all of it can be drawn: no pictographs, no scripts that need a larger font."""
+    return all(letter == "\n" or _font_of(letter) for letter in text)
+
+
+def _font_of(letter: str) -> str | None:
+    return next((f.fontName for f in _fonts() if ord(letter) in f.face.charToGlyph), None)
+
+
+@cache
+def _fonts() -> tuple[TTFont, ...]:
+    found = (
+        TTFont("Roboto", str(_FOLDER / "Roboto-Regular.ttf")),
+        TTFont("DejaVuSans", str(_FOLDER / "DejaVuSans.ttf")),
+    )
+    for font in found:
+        pdfmetrics.registerFont(font)
+    return found

@@ -1,0 +1,163 @@
+"""A school with `size` of everything that a list of the client may show."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django.utils import timezone
+
+from server.classrooms import services as classrooms
+from server.courses.models import Material, Prerequisite, Tag
+from server.courses.services import index_courses
+from server.learning.models import Review
+from server.media.models import Asset, AssetKind
+from server.messaging import services as messaging
+from server.messaging.models import RoomKind
+from server.notifications.models import NotificationKind
+from server.notifications.services import notify
+from tests.classrooms.support import draw
+from tests.factories import (
+    CategoryFactory,
+    CourseFactory,
+    EnrollmentFactory,
+    LessonFactory,
+    ManagerFactory,
+    ModuleFactory,
+    TeacherFactory,
+    UserFactory,
+)
+from tests.support import gid
+
+
+class World:
+    def __init__(self, size):
+        self.size = size
+        self.teacher = TeacherFactory()
+        self.student = UserFactory()
+        self.manager = ManagerFactory()
+        self.students = UserFactory.create_batch(size)
+        self.add_courses()
+        self.fill_course()
+        self.add_classrooms()
+        self.add_conversations()  # the last, so that they are the first among the rooms
+
+    def add_courses(self):
+        category = CategoryFactory()
+        CategoryFactory.create_batch(self.size, parent=category)
+        self.courses = CourseFactory.create_batch(
+            self.size, owner=self.teacher, category=category, price_amount=0
+        )
+        names = [f"{self.size}-{n}" for n in range(self.size)]
+        tags = [Tag.objects.create(name=name, slug=name) for name in names]
+        for course in self.courses:
+            course.tags.set(tags[:10])
+            course.co_instructors.add(TeacherFactory())
+            EnrollmentFactory(course=course, student=self.student)
+        self.course = self.courses[0]
+        for other in self.courses[1:11]:
+            Prerequisite.objects.create(course=self.course, required=other)
+
+    def fill_course(self):
+        for n, student in enumerate(self.students):
+            module = ModuleFactory(course=self.course)
+            self.lesson = LessonFactory(module=module, asset=self.asset())
+            for m in range(self.size - 1):
+                LessonFactory(module=module, is_free_preview=m == 0)
+            for lesson in (self.lesson, None):
+                Material.objects.create(
+                    course=self.course,
+                    lesson=lesson,
+                    title="Material",
+                    asset=self.asset(),
+                    position=0 if lesson else n,
+                )
+            EnrollmentFactory(course=self.course, student=student)
+            Review.objects.create(course=self.course, author=student, stars=4, text="Good")
+            notify(recipients=[self.student], kind=NotificationKind.GENERAL, title=f"News {n}")
+        index_courses(self.courses)
+
+    def add_conversations(self):
+        self.room = messaging.create_room(
+            kind=RoomKind.COURSE,
+            title="Course",
+            moderators=[self.teacher],
+            members=[self.student, *self.students],
+        )
+        for student in self.students:
+            self.message = self.say(self.room, self.teacher, mention_ids=[student.pk])
+            direct = messaging.open_direct_room(actor=student, user_id=self.student.pk)
+            self.say(direct, student)
+        for student in self.students:
+            reaction = {"actor": student, "message_id": self.message.pk, "is_on": True}
+            messaging.react_to_message(**reaction, emoji="🎉")
+        for message in self.room.messages.filter(author=self.teacher):
+            messaging.pin_message(actor=self.teacher, message_id=message.pk, is_pinned=True)
+
+    def say(self, room, author, **more):
+        return messaging.send_message(
+            actor=author,
+            room_id=room.pk,
+            client_id=uuid4().hex,
+            text="Hello",
+            attachment_ids=[self.asset(author).pk],
+            **more,
+        )
+
+    def add_classrooms(self):
+        for n in range(self.size):
+            self.classroom()
+            self.classroom(starts_at=timezone.now() + timedelta(hours=n + 1))
+            past = self.classroom()
+            classrooms.open_classroom(actor=self.teacher, classroom_id=past.pk)
+            classrooms.close_classroom(actor=self.teacher, classroom_id=past.pk)
+        self.lesson_room = self.classroom()
+        classrooms.open_classroom(actor=self.teacher, classroom_id=self.lesson_room.pk)
+        board = self.lesson_room.board
+        for user in (self.teacher, self.student, *self.students):
+            classrooms.join_classroom(actor=user, classroom_id=self.lesson_room.pk)
+        for _ in self.students:
+            draw(board, self.teacher)
+            classrooms.add_board_page(actor=self.teacher, board_id=board.pk)
+
+    def classroom(self, **details):
+        return classrooms.create_classroom(
+            actor=self.teacher, course_id=self.course.pk, name="Knots", **details
+        )
+
+    def asset(self, owner=None):
+        return Asset.objects.create(
+            owner=owner or self.teacher,
+            kind=AssetKind.DOCUMENT,
+            name="file.pdf",
+            content_type="application/pdf",
+            size=1,
+            sha256="0" * 64,
+            storage_key=uuid4().hex,
+        )
+
+    def variables(self, operation):
+        """Values for variables of any operation, by their names."""
+        ids = {
+            "Lesson": self.lesson,
+            "User": self.student,
+            "Asset": self.lesson.asset,
+            "Classroom": self.lesson_room,
+        }
+        searches = {"PrerequisiteSearch": "Course", "SearchMessages": "Hello"}
+        return {
+            "slug": self.course.slug,
+            "id": gid(next((o for word, o in ids.items() if word in operation), self.course)),
+            "courseId": gid(self.course),
+            "lessonId": gid(self.lesson),
+            "userId": gid(self.student),
+            "instructor": gid(self.teacher),
+            "roomId": gid(self.room),
+            "messageId": gid(self.message),
+            "classroomId": gid(self.lesson_room),
+            "boardId": gid(self.lesson_room.board),
+            "pageId": gid(self.lesson_room.current_page),
+            "first": 50,
+            "search": searches.get(operation, "e"),
+            "status": "PUBLISHED" if operation == "Teaching" else "ACTIVE",
+            "excludeBlocked": False,
+            "unreadOnly": False,
+        }
