@@ -124,10 +124,7 @@ def _regrade_attempt(attempt_id: UUID, question: Question) -> None:
             recipients=[attempt.student],
             kind=NotificationKind.QUIZ_REGRADED,
             title=format_lazy(gettext_lazy("“{quiz}” was marked anew"), quiz=attempt.quiz.title),
-            text=format_lazy(
-                gettext_lazy("The question “{question}” was corrected, and your mark has changed."),
-                question=question.title,
-            ),
+            text=gettext_lazy("A question was corrected, and your mark has changed."),
             link=attempt_link(attempt),
         )
 
