@@ -15,10 +15,12 @@ from server.assessments.models import (
     AttemptQuestion,
     AttemptStatus,
     Question,
+    QuestionPicture,
     Quiz,
     QuizResult,
     QuizSlot,
     QuizStatus,
+    ResultsDetail,
     ResultsTime,
 )
 from server.courses.models import Course, Enrollment, EnrollmentStatus
@@ -114,6 +116,32 @@ def visible_results(actor: Actor, results: QuerySet[QuizResult]) -> QuerySet[Qui
     return results.filter(
         Q(_of_course(editable_courses, actor, "quiz__course"))
         | shown & Q(_of_course(readable_courses, actor, "quiz__course"), student=actor)
+    )
+
+
+def readable_pictures(actor: Actor) -> Q:
+    """A condition on files: pictures of questions for the course's editors, and for a student as
+    they see the question: those of its feedback once the quiz shows it."""
+    pictures = QuestionPicture.objects.filter(asset=OuterRef("pk"))
+    of_editors = pictures.filter(_of_course(editable_courses, actor, "version__question__course"))
+    asked = visible_attempt_questions(actor, AttemptQuestion.objects.all())
+    in_question = asked.filter(version=OuterRef("version"))
+    with_feedback = AttemptQuestion.objects.filter(
+        Q(version=OuterRef("version")) | Q(marked_with=OuterRef("version")),
+        attempt__in=attempts_with_feedback(actor, Attempt.objects.all()),
+    )
+    return Q(
+        Exists(of_editors)
+        | Exists(pictures.filter(Exists(in_question), is_shown=True))
+        | Exists(pictures.filter(Exists(with_feedback)))
+    )
+
+
+def attempts_with_feedback(actor: Actor, attempts: QuerySet[Attempt]) -> QuerySet[Attempt]:
+    """Those of which the actor may see more than marks now."""
+    return attempts_with_results(actor, attempts).filter(
+        Q(_of_course(editable_courses, actor, "quiz__course"))
+        | ~Q(quiz__results_detail=ResultsDetail.MARKS)
     )
 
 

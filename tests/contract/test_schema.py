@@ -73,6 +73,8 @@ BOUNDED_LISTS = {
     "AttemptQuestion.rights": "question_types.MAX_OPTIONS and 20 distractors",
     "AttemptQuestion.items": "question_types.MAX_OPTIONS",
     "Question.hints": "questions.MAX_HINTS",
+    "Question.pictures": "questions.MAX_PICTURES",
+    "AttemptQuestion.pictures": "questions.MAX_PICTURES of two versions",
     "Question.tags": "checks.MAX_TAGS",
     "QuestionContent.choices": "question_types.MAX_OPTIONS",
     "QuestionContent.accepted": "question_types.MAX_OPTIONS",

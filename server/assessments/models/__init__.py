@@ -7,6 +7,7 @@ from server.assessments.models.attempts import (
 from server.assessments.models.questions import (
     Question,
     QuestionKind,
+    QuestionPicture,
     QuestionTag,
     QuestionVersion,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "CountedAttempt",
     "Question",
     "QuestionKind",
+    "QuestionPicture",
     "QuestionTag",
     "QuestionVersion",
     "Quiz",

@@ -5,6 +5,7 @@ from django.db import models
 
 from server.core.models import BaseModel
 from server.courses.models import Course
+from server.media.models import Asset
 
 
 class QuestionKind(models.TextChoices):
@@ -82,6 +83,20 @@ class QuestionVersion(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.question} v{self.number}"
+
+
+class QuestionPicture(models.Model):
+    """A picture that a version names in one of its texts."""
+
+    version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="pictures")
+    asset = models.ForeignKey(Asset, on_delete=models.PROTECT, related_name="question_pictures")
+    is_shown = models.BooleanField()  # while the question is answered; else with its feedback
+
+    class Meta:
+        ordering = ["asset_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "asset"], name="question_picture_unique")
+        ]
 
 
 class QuestionTag(models.Model):

@@ -11,7 +11,7 @@ from server.assessments.services.attempts import (
     submit_attempt,
 )
 from server.assessments.services.grading import grade_answer
-from server.assessments.services.importing import Import, exportable_course, import_questions
+from server.assessments.services.importing import Import, course_to_export, import_questions
 from server.assessments.services.questions import (
     QuestionDetails,
     archive_question,
@@ -50,12 +50,12 @@ __all__ = [
     "archive_question",
     "close_attempt",
     "close_if_over",
+    "course_to_export",
     "create_question",
     "create_quiz",
     "delete_accommodation",
     "delete_quiz",
     "delete_quiz_slot",
-    "exportable_course",
     "flag_question",
     "grade_answer",
     "import_questions",

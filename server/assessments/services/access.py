@@ -16,13 +16,13 @@ from server.courses.models import Course
 from server.courses.policies import can_edit_course, visible_courses
 
 
-def editable_course(actor: User, course_id: UUID) -> Course:
-    """A course the actor looks after, locked.
+def editable_course(actor: User, course_id: UUID, *, is_locked: bool = True) -> Course:
+    """A course the actor looks after.
 
     Raises: DomainError NOT_FOUND, FORBIDDEN.
     """
-    courses = Course.objects.select_for_update().filter(pk=course_id)
-    course = visible_courses(actor, courses).first()
+    courses = Course.objects.filter(pk=course_id)
+    course = visible_courses(actor, courses.select_for_update() if is_locked else courses).first()
     if course is None:
         raise not_found("Course", "courseId")
     if not can_edit_course(actor, course):

@@ -3,18 +3,18 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from server.accounts.models import User
-from server.assessments.exchange import Item, Note, Reading, item_of, read_gift, read_table
+from server.assessments.exchange import Item, Note, Reading, item_of
 from server.assessments.exchange.items import Unreadable, checked_parts, normal
 from server.assessments.models import Question, QuestionKind
+from server.assessments.pictures import replaced, with_texts
 from server.assessments.services.access import editable_course
+from server.assessments.services.files import PictureStore, opened
 from server.assessments.services.questions import (
     CheckedQuestion,
     QuestionDetails,
@@ -22,12 +22,9 @@ from server.assessments.services.questions import (
     store_question,
 )
 from server.audit.services import record
-from server.core.errors import DomainError, ErrorCode, forbidden, not_found, refused
+from server.core.errors import DomainError
 from server.courses.models import Course
-from server.courses.policies import can_edit_course, visible_courses
 
-MAX_BYTES = 5_000_000
-MAX_IMPORTED = 1_000  # questions of one file
 SHOWN_NOTES = 1_000
 
 
@@ -44,6 +41,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
+    item: Item
     kind: QuestionKind
     checked: CheckedQuestion
 
@@ -51,112 +49,106 @@ class _Ready:
 def import_questions(
     *, actor: User, course_id: UUID, file: UploadedFile, is_dry_run: bool = False
 ) -> Import:
-    """Put the questions of a GIFT or CSV file into a course's bank. What cannot be taken is in the
-    notes; the rest is taken. What the bank has already, word for word, is passed over, so the same
-    file may be sent again. A dry run only says what would happen.
+    """Put the questions of a GIFT or CSV file, or of a ZIP of one and its pictures, into a course's
+    bank. What cannot be taken is in the notes; the rest is taken. What the bank has already, word
+    for word, is passed over, so the same file may be sent again. A dry run only says what would
+    happen.
 
-    Raises: DomainError NOT_FOUND, FORBIDDEN, FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, INVALID.
+    Raises: DomainError NOT_FOUND, FORBIDDEN, FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, FILE_DAMAGED,
+    INVALID.
     """
-    reading = _read(file)
-    if len(reading.items) > MAX_IMPORTED:
-        raise refused(
-            ErrorCode.INVALID,
-            _("A file has at most {limit} questions.").format(limit=MAX_IMPORTED),
-            "file",
-        )
+    course = editable_course(actor, course_id, is_locked=False)
+    reading, archive = opened(file)
     ready, notes = _checked(reading)
-    return _store(actor, course_id, ready, notes, is_dry_run)
-
-
-def exportable_course(*, actor: User, course_id: UUID) -> Course:
-    """A course whose bank the actor may take out. Raises: DomainError NOT_FOUND, FORBIDDEN."""
-    course = visible_courses(actor, Course.objects.filter(pk=course_id)).first()
-    if course is None:
-        raise not_found("Course", "courseId")
-    if not can_edit_course(actor, course):
-        raise forbidden(_("Only its instructors may do this."))
-    return course
-
-
-@transaction.atomic
-def _store(
-    actor: User,
-    course_id: UUID,
-    ready: Sequence[tuple[Item, _Ready]],
-    notes: list[Note],
-    is_dry_run: bool,
-) -> Import:
-    course = editable_course(actor, course_id)
-    report = Import(course, notes=notes)
-    known = _fingerprints(course, {one.checked.title for _item, one in ready})
-    for item, one in ready:
-        fingerprint = _fingerprint(item)
-        if fingerprint in known:
-            report.known_count += 1
-            continue
-        known.add(fingerprint)
-        report.taken_count += 1
-        if is_dry_run:
-            continue
-        report.questions.append(store_question(actor, course, one.kind, one.checked))
-    if report.questions:
-        record(
-            actor=actor,
-            action="assessments.import_questions",
-            obj=course,
-            data={"questions": len(report.questions), "notes": len(notes)},
-        )
+    new, known_count = _unknown(course, ready)
+    report = Import(course, known_count=known_count, notes=notes)
+    # Pictures take their time: they are stored before the course is locked.
+    new = _with_pictures(PictureStore(actor, archive, is_dry_run), new, report)
+    report.taken_count = len(new)
+    if new and not is_dry_run:
+        _store(actor, report, new)
+    report.notes = sorted(notes, key=lambda note: note.line)[:SHOWN_NOTES]
     return report
 
 
-def _read(file: UploadedFile) -> Reading:
-    name = PurePath(file.name or "").suffix.lower()
-    readers = {".gift": read_gift, ".txt": read_gift, ".csv": read_table}
-    if name not in readers:
-        raise refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, _("Use a .gift, .txt or .csv file."), "file")
-    if (file.size or 0) > MAX_BYTES:
-        raise refused(ErrorCode.FILE_TOO_LARGE, _("At most 5 MB, please."), "file")
-    return readers[name](_decoded(file.read()))
+def course_to_export(*, actor: User, course_id: UUID) -> Course:
+    """A course whose bank the actor may take out.
+
+    Raises: DomainError NOT_FOUND, FORBIDDEN.
+    """
+    return editable_course(actor, course_id, is_locked=False)
 
 
-def _decoded(content: bytes) -> str:
-    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        return content.decode("utf-16" if is_utf16 else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refused(
-            ErrorCode.INVALID, _("Save the file with the encoding UTF-8, please."), "file"
-        ) from error
+@transaction.atomic
+def _store(actor: User, report: Import, new: Sequence[_Ready]) -> None:
+    course = editable_course(actor, report.course.pk)
+    # Once more under the lock: the same file may have been sent twice at once.
+    left, known_count = _unknown(course, new)
+    report.questions = [store_question(actor, course, one.kind, one.checked) for one in left]
+    report.known_count += known_count
+    report.taken_count = len(left)
+    record(
+        actor=actor,
+        action="assessments.import_questions",
+        obj=course,
+        data={"questions": len(left), "notes": len(report.notes)},
+    )
 
 
-def _checked(reading: Reading) -> tuple[list[tuple[Item, _Ready]], list[Note]]:
+def _checked(reading: Reading) -> tuple[list[_Ready], list[Note]]:
     ready, notes = [], list(reading.notes)
     for item in reading.items:
-        title = str(item.parts.get("title", ""))[:160]
         try:
-            kind, details, draft = checked_parts(item.parts)
-            title = details.setdefault("title", "")[:160]
-            checked = checked_question(kind, QuestionDetails(content=draft, **details))
+            ready.append(_check(item))
         except Unreadable as problem:
-            notes.append(Note(item.line, title, str(problem)))
+            notes.append(Note(item.line, _title(item), str(problem)))
         except DomainError as refusal:
-            notes += [Note(item.line, title, _said(p.message, p.field)) for p in refusal.problems]
-        else:
-            ready.append((item, _Ready(kind, checked)))
-    return ready, sorted(notes, key=lambda note: note.line)[:SHOWN_NOTES]
+            notes += [
+                Note(item.line, _title(item), f"{p.field}: {p.message}" if p.field else p.message)
+                for p in refusal.problems
+            ]
+    return ready, notes
 
 
-def _said(message: str, part: str | None) -> str:
-    return f"{part}: {message}" if part else message
+def _check(item: Item) -> _Ready:
+    """Raises: Unreadable, DomainError."""
+    kind, details, draft = checked_parts(item.parts)
+    details.setdefault("title", "")
+    return _Ready(item, kind, checked_question(kind, QuestionDetails(content=draft, **details)))
 
 
-def _fingerprints(course: Course, titles: set[str]) -> set[str]:
+def _with_pictures(store: PictureStore, new: Sequence[_Ready], report: Import) -> list[_Ready]:
+    """The same with their pictures stored and named; those that miss one are noted instead."""
+    found = []
+    for one in new:
+        try:
+            parts = store.taken_over(one.item.parts)
+            is_same = parts == one.item.parts
+            found.append(one if is_same else _check(Item(parts, one.item.line)))
+        except Unreadable as problem:
+            report.notes.append(Note(one.item.line, _title(one.item), str(problem)))
+    return found
+
+
+def _title(item: Item) -> str:
+    return str(item.parts.get("title", ""))[:160]
+
+
+def _unknown(course: Course, ready: Sequence[_Ready]) -> tuple[list[_Ready], int]:
+    """Those that the bank does not have, each once; and how many others there are."""
+    titles = {one.checked.title for one in ready}
     rows = Question.objects.filter(course=course, archived_at__isnull=True, title__in=titles)
     rows = rows.select_related("current").prefetch_related("tags")
-    return {_fingerprint(item_of(row, row.current)) for row in rows if row.current}
+    known = {_fingerprint(item_of(row, row.current)) for row in rows if row.current}
+    new = []
+    for one in ready:
+        if (fingerprint := _fingerprint(one.item)) not in known:
+            known.add(fingerprint)
+            new.append(one)
+    return new, len(ready) - len(new)
 
 
 def _fingerprint(item: Item) -> str:
-    """All that it says but its tags."""
+    """All that it says but its tags; of pictures only that they are there."""
     parts = {name: value for name, value in normal(item.parts).items() if name != "tags"}
-    return json.dumps(parts, sort_keys=True)
+    return json.dumps(with_texts(parts, lambda text: replaced(text, lambda _: "")), sort_keys=True)

@@ -5,23 +5,34 @@ from dataclasses import field as dataclass_field
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from server.accounts.models import User
-from server.assessments.models import Question, QuestionKind, QuestionTag, QuestionVersion
+from server.assessments.models import (
+    Question,
+    QuestionKind,
+    QuestionPicture,
+    QuestionTag,
+    QuestionVersion,
+)
+from server.assessments.pictures import pictures_of, referred
 from server.assessments.question_types import Draft, question_type
 from server.assessments.question_types.identity import carry_ids
 from server.assessments.services.access import editable_course, editable_question
 from server.assessments.services.checks import checked_points, checked_tags
 from server.audit.services import record
-from server.core.errors import ErrorCode, Problems, refused
+from server.core.errors import ErrorCode, Problems, invalid, refused
 from server.core.text import clean_line, clean_text
 from server.courses.models import Course
+from server.media.models import Asset, AssetKind
+from server.media.services import attach
 
 MAX_QUESTIONS_IN_BANK = 5_000
 MAX_HINTS = 5
 MAX_HINT = 2_000
+MAX_PICTURES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,28 @@ def _add_version(actor: User, question: Question, version: QuestionVersion) -> N
     version.save(force_insert=True)
     question.current = version
     question.save(update_fields=["current", "updated_at"])
+    _keep_pictures(actor, question.course, version)
+
+
+def _keep_pictures(actor: User, course: Course, version: QuestionVersion) -> None:
+    """Tie the pictures that the texts name to the version: own uploads, and those that the course's
+    questions have already.
+
+    Raises: DomainError INVALID.
+    """
+    named = {referred(target): is_shown for target, is_shown in pictures_of(version).items()}
+    if len(named) > MAX_PICTURES:
+        raise invalid(_("At most {limit} pictures.").format(limit=MAX_PICTURES), "text")
+    of_course = QuestionPicture.objects.filter(
+        asset=OuterRef("pk"), version__question__course=course
+    )
+    usable = Asset.objects.filter(Q(owner=actor) | Exists(of_course), kind=AssetKind.IMAGE)
+    assets = list(usable.filter(pk__in=[pk for pk in named if pk]))
+    if len(assets) < len(named):
+        raise invalid(_("A picture is not there, or not yours."), "text")
+    for asset in assets:
+        attach(asset)
+        QuestionPicture.objects.create(version=version, asset=asset, is_shown=named[asset.pk])
 
 
 def _says_the_same(version: QuestionVersion, other: QuestionVersion | None) -> bool:

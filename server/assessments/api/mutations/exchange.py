@@ -34,7 +34,8 @@ _KINDS = {QuestionFileFormat.GIFT: exports.GIFT, QuestionFileFormat.CSV: exports
 class ImportQuestionsInput:
     course_id: strawberry.ID = strawberry.field(description="The course whose bank they go into.")
     file: Upload = strawberry.field(
-        description=".gift or .txt (GIFT), or .csv; up to 5 MB and 1,000 questions."
+        description=".gift or .txt (GIFT), .csv, or a .zip of one with its pictures; up to 1,000 "
+        "questions, 5 MB of text, 200 pictures and 100 MB."
     )
     dry_run: bool = strawberry.field(
         default=False, description="True: say what would happen, take nothing."
@@ -71,7 +72,8 @@ class ExportQuestionsInput:
 @payload
 class ExportQuestionsPayload:
     url: str | None = strawberry.field(
-        default=None, description="Where to fetch the file; lasts 60 seconds."
+        default=None,
+        description="Where to fetch the file, a ZIP if there are pictures; lasts 60 seconds.",
     )
 
 
@@ -99,7 +101,6 @@ class Mutation:
     def export_questions(self, info: Info, input: ExportQuestionsInput) -> ExportQuestionsPayload:  # noqa: A002
         """An address from which a course's bank, without what is archived, can be fetched as a file.
         For the course's instructors and managers."""
-        course = services.exportable_course(
-            actor=info.context.actor, course_id=decode_id("Course", input.course_id, "courseId")
-        )
+        course_id = decode_id("Course", input.course_id, "courseId")
+        course = services.course_to_export(actor=info.context.actor, course_id=course_id)
         return ExportQuestionsPayload(url=export_url(_KINDS[input.format], course.pk, info.context))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from server.accounts.api.types import User
 from server.assessments import models, policies
@@ -16,6 +16,7 @@ from server.core.api.context import Info
 from server.core.api.prefetch import prefetched
 from server.core.api.types import Node, field, node
 from server.courses.policies import flag
+from server.media.api.types import Asset
 
 if TYPE_CHECKING:
     from server.assessments.api.types.quizzes import Quiz
@@ -156,6 +157,30 @@ class AttemptQuestion(Node):
     def needs_unit(self, asked: AskedRow) -> bool:
         """NUMERIC: whether the answer needs a unit."""
         return _shown(asked).needs_unit
+
+    @field(
+        select_related=["version", "marked_with"],
+        prefetch_related=[
+            Prefetch("version__pictures", models.QuestionPicture.objects.select_related("asset")),
+            Prefetch(
+                "marked_with__pictures", models.QuestionPicture.objects.select_related("asset")
+            ),
+        ],
+        annotate={"has_feedback": _of_attempt(policies.attempts_with_feedback)},
+    )
+    def pictures(self, asked: AskedRow, info: Info) -> list[Asset]:
+        """What its texts name as `![…](asset:<id>)`, at most 100: those of the feedback together
+        with it."""
+        rows = models.Attempt.objects.filter(pk=asked.attempt_id)
+        has_feedback = prefetched(
+            asked,
+            "has_feedback",
+            lambda: policies.attempts_with_feedback(info.context.actor, rows).exists(),
+        )
+        found = [one for one in asked.version.pictures.all() if one.is_shown or has_feedback]
+        if has_feedback and asked.marked_with is not None:
+            found += asked.marked_with.pictures.all()
+        return list({picture.asset_id: picture.asset for picture in found}.values())
 
     @field(only=["answer"])
     def answer(self, asked: AskedRow) -> Answer | None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import strawberry
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from server.assessments import models, policies
 from server.assessments.api.types.content import QuestionContent, content_of
@@ -12,6 +12,7 @@ from server.assessments.api.types.enums import QuestionKind
 from server.core.api.context import Info
 from server.core.api.types import Node, field, node
 from server.courses.api.types import Course
+from server.media.api.types import Asset
 
 QuestionRow = strawberry.Parent[models.Question]
 
@@ -65,6 +66,17 @@ class Question(Node):
     def content(self, question: QuestionRow) -> QuestionContent:
         """What it consists of, with its key."""
         return content_of(current(question), question.kind)
+
+    @field(
+        select_related=["current"],
+        prefetch_related=[
+            Prefetch("current__pictures", models.QuestionPicture.objects.select_related("asset"))
+        ],
+    )
+    def pictures(self, question: QuestionRow) -> list[Asset]:
+        """What its texts name as `![…](asset:<id>)`, at most 50."""
+        found: list[Any] = [picture.asset for picture in current(question).pictures.all()]
+        return found
 
     @field(prefetch_related=["tags"])
     def tags(self, question: QuestionRow) -> list[str]:
