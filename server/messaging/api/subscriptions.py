@@ -52,10 +52,10 @@ class MessageLog(Log):
     owner = models.Room
 
     def rows(self) -> QuerySet[models.Message]:
-        return selectors.messages_to_show(models.Message.objects.filter(room=self.owner_id))
+        return models.Message.objects.filter(room=self.owner_id)
 
     def since(self, after: int, limit: int) -> list[models.Message]:
-        return selectors.complete_messages(super().since(after, limit))
+        return selectors.complete(super().since(after, limit))
 
 
 @strawberry.type(description="Somebody began or stopped writing.")
