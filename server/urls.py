@@ -14,7 +14,6 @@ from server.schema import executor
 urlpatterns = [
     path("graphql", graphql_view(executor, authenticate)),
     path("graphql/", graphql_view(executor, authenticate)),
-    path("metrics", views.metrics),
     path("admin/", admin.site.urls),
     path("playground/", partial(views.web_page, entry="playground.html")),
     *file_urls(authenticate, authenticate_session),

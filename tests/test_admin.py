@@ -11,6 +11,7 @@ from django_q.models import Schedule, Task
 
 from server.accounts.models import LoginSession
 from server.audit.services import record
+from server.classrooms.services import create_classroom, join_classroom, open_classroom
 from server.courses.models import CourseInstructor, Material, Prerequisite, Tag
 from server.media.models import Asset, AssetKind
 from server.messaging.models import RoomKind
@@ -57,6 +58,9 @@ def rows(db):
     Prerequisite.objects.create(course=course, required=CourseFactory())
     room = create_room(kind=RoomKind.COURSE, title="Chat", members=[student])
     send_message(actor=student, room_id=room.pk, client_id="1", text="Hello")
+    classroom = create_classroom(actor=course.owner, course_id=course.pk, name="Live")
+    open_classroom(actor=course.owner, classroom_id=classroom.pk)
+    join_classroom(actor=course.owner, classroom_id=classroom.pk)
     LoginSession.objects.create(user=student, device="test", last_used_at=timezone.now())
     notify(recipients=[student], kind=NotificationKind.GENERAL, title="Hello")
     set_notification_preference(
@@ -156,7 +160,7 @@ def test_front_pages(browser):
 
 def test_what_was_recorded_cannot_be_edited_by_anybody(staff):
     for model in MODELS:
-        if model._meta.app_label in {"audit", "messaging", "notifications"}:
+        if model._meta.app_label in {"audit", "classrooms", "messaging", "notifications"}:
             options, request = admin.site._registry[model], request_of(staff)
             assert not options.has_add_permission(request)
             assert not options.has_change_permission(request)

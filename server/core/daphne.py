@@ -7,6 +7,7 @@ in the place of Daphne's; the application finds body, pace and wire in the scope
 """
 
 import asyncio
+import struct
 from io import BytesIO
 from typing import IO, Any
 
@@ -24,6 +25,7 @@ _SMALL_BODY = 100_000  # bytes
 _MAX_UNREAD = (
     256_000  # characters of socket messages; then we do not read until they are worked off
 )
+_TEXT_FRAME = 0x81  # a whole message; then its length, in one, two or eight bytes (RFC 6455, 5.2)
 
 _create_application = Server.create_application
 
@@ -127,7 +129,23 @@ class SocketWire(Wire):
         protocol.transport.registerProducer(self, True)
 
     async def ready(self) -> None:
-        await self._may_write.wait()
+        if not self._may_write.is_set():
+            await self._may_write.wait()
+
+    def write(self, text: str) -> bool:
+        if not self._may_write.is_set() or self._socket.state != WebSocket.STATE_OPEN:
+            return False
+        # As autobahn's sendMessage does, which spends more on log lines that nobody reads.
+        data = text.encode()
+        size = len(data)
+        if size < 126:
+            head = struct.pack("!BB", _TEXT_FRAME, size)
+        elif size < 65_536:
+            head = struct.pack("!BBH", _TEXT_FRAME, 126, size)
+        else:
+            head = struct.pack("!BBQ", _TEXT_FRAME, 127, size)
+        self._socket.transport.write(head + data)
+        return True
 
     def received(self, size: int) -> None:
         """Daphne has queued a message for us."""

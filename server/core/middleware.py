@@ -41,7 +41,7 @@ _POLICY = "; ".join(
 
 def health(get_response: GetResponse) -> GetResponse:
     """Answers probes before host names and HTTPS are insisted on: they come by address."""
-    checks = {"/healthz": views.healthz, "/readyz": views.readyz}
+    checks = {"/healthz": views.healthz, "/readyz": views.readyz, "/metrics": views.metrics}
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         check = checks.get(request.path_info)

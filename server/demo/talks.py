@@ -51,12 +51,17 @@ def plan_talks(
     owners = {text.code: str(text.facts["owner"]) for text in texts}
     for chat in data["chats"]:
         code = chat["course"]
-        people = {"student": "student", "owner": owners[code]}
-        people |= dict(zip("abcd", first_students[code], strict=False))
-        _plan(school, _Talk(_chat_of(school, code), _users(school, people)), chat["lines"])
+        people = cast(school, owners[code], first_students[code])
+        _plan(school, _Talk(_chat_of(school, code), people), chat["lines"])
     for letters in data["direct"]:
         pair = _users(school, {name: name for name in letters["people"]})
         _plan(school, _Talk(_between(*pair.values()), pair), letters["lines"])
+
+
+def cast(school: School, owner: str, first_students: list[str]) -> dict[str, User]:
+    """Who appears in the stories of a course, by their name there."""
+    people = {"student": "student", "owner": owner}
+    return _users(school, people | dict(zip("abcd", first_students, strict=False)))
 
 
 def read_old_messages(school: School) -> None:

@@ -13,6 +13,7 @@ django.setup()
 
 from channels.layers import get_channel_layer  # noqa: E402
 
+from server.messaging.models import Member  # noqa: E402
 from tests.bench.live_site import GROUP  # noqa: E402
 from tests.factories import UserFactory  # noqa: E402
 from tests.messaging.support import make_room  # noqa: E402
@@ -39,9 +40,10 @@ def tell():
 
 def flow(room_id, count, rate):
     """For ours, so many messages, so many a second: rows, and the hint. How many, in how long."""
+    author_id = Member.objects.filter(room=room_id).values_list("user_id", flat=True)[0]
     started = time.monotonic()
     for number in range(count):
-        write(room_id, 1, size=PADDING, name=f"{started}-{number}-")
+        write(room_id, 1, size=PADDING, name=f"{started}-{number}-", author_id=author_id)
         if (pause := started + (number + 1) / rate - time.monotonic()) > 0:
             time.sleep(pause)
     return count, time.monotonic() - started

@@ -14,6 +14,9 @@ from server.accounts.models import Role, User
 from server.assessments.models import Attempt, AttemptStatus, Question, QuestionKind, Quiz
 from server.audit.models import AuditEntry
 from server.audit.selectors import find_break
+from server.classrooms.models import Attendance, Classroom
+from server.classrooms.policies import can_host, visible_classrooms
+from server.classrooms.selectors.classrooms import listed_classrooms
 from server.courses.models import (
     Course,
     CourseStatus,
@@ -56,7 +59,7 @@ def demo(_demo, db):
 def everything():
     """What a second run might change."""
     models = (User, Course, Lesson, Material, Enrollment, Review, Notification, Asset, AuditEntry)
-    models += (Room, Member, Message, Question, Quiz, Attempt)
+    models += (Room, Member, Message, Classroom, Attendance, Question, Quiz, Attempt)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -101,6 +104,26 @@ def test_people_talk(demo):
     assert Message.objects.exclude(pinned_at=None).exists()
     assert User.objects.get(username="student").memberships.unread().exists()
     rooms_fit()
+
+
+def test_lessons_are_held(demo):
+    held = Classroom.objects.filter(state="CLOSED")
+    assert held.count() >= 2
+    for classroom in held:
+        assert classroom.board.elements.count() >= 10
+        assert classroom.room.message_count >= 3
+        there = Attendance.objects.filter(classroom=classroom)
+        assert there.count() >= 4
+        assert there.filter(user__username="student", seconds__gt=0).exists()
+        assert not there.filter(here_since__isnull=False).exists()
+    student, teacher = (User.objects.get(username=name) for name in ("student", "teacher"))
+    ahead = listed_classrooms(
+        visible_classrooms(student, Classroom.objects.all()), is_upcoming=True
+    )
+    planned, rooms = ahead.exclude(starts_at=None), ahead.filter(starts_at=None)
+    assert planned.filter(starts_at__gt=timezone.now(), board__elements__isnull=False).exists()
+    assert planned.filter(has_lobby=True).exists()
+    assert any(can_host(teacher, room) and room.board.elements.exists() for room in rooms)
 
 
 def rooms_fit():

@@ -33,7 +33,7 @@ def test_journeys(tmp_path):
                 "LYCEUM_MAILBOX": running.mailbox,
                 "LYCEUM_FILES": str(files),
             },
-            timeout=900,
+            timeout=1800,
         )
     log = (data / "server.log").read_text(errors="replace")
     assert journeys.returncode == 0, log[-5000:]

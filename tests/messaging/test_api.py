@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from server.messaging import services
+from server.messaging import selectors, services
 from server.messaging.models import Message, Room
 from tests.courses.conftest import call  # noqa: F401 - a fixture
 from tests.courses.support import make_image
@@ -180,6 +180,38 @@ class TestReading:
 
         assert found("LOOPS fun") == found("loo") == [gid(loops)]
         assert found("loops missing") == found("") == found("& | ' :*") == []
+
+    def test_search_knows_the_case_of_every_letter(self, api, room, anna):
+        apples = say(room, anna, "Äpfel und Öl")
+        for text in ("äpfel", "ÄPFEL", "Äpfel öl"):
+            data = api.data(SEARCH, {"id": gid(room), "search": text}, actor=anna)["messages"]
+            assert [node["id"] for node in nodes(data)] == [gid(apples)], text
+
+    def test_search_goes_on_from_page_to_page(self, api, room, anna):
+        said = [say(room, anna, "hello") for _ in range(5)]
+        query = """query ($id: ID!, $after: String) {
+            messages(roomId: $id, search: "hello", first: 2, after: $after) {
+              edges { node { id } } pageInfo { hasNextPage endCursor } } }"""
+        seen, after = [], None
+        for _ in range(3):
+            page = api.data(query, {"id": gid(room), "after": after}, actor=anna)["messages"]
+            seen += [node["id"] for node in nodes(page)]
+            after = page["pageInfo"]["endCursor"]
+        assert seen == [gid(message) for message in reversed(said)]
+        assert not page["pageInfo"]["hasNextPage"]
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="its index")
+    def test_rare_words_are_found_by_their_index(self, room, anna):
+        messages = [
+            Message(room=room, seq=n, changed_seq=n, author=anna, client_id=f"{n}", text=f"hi {n}")
+            for n in range(1, 5001)
+        ]
+        Message.objects.bulk_create(messages)
+        rows = selectors.messages_with(Message.objects.filter(room=room), "needle")
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE messaging_message")
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        assert "message_words" in rows[:21].explain()
 
     def test_members_are_found(self, api, room, anna, teacher):
         query = """query ($id: ID!, $search: String) { room(id: $id) {

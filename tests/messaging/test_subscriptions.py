@@ -66,6 +66,11 @@ async def watching(client, room, after=None, operation_id="1"):
     assert event["state"] == "LIVE", event
 
 
+async def following(client):
+    await client.subscribe(ROOMS)
+    assert (await client.event())["room"] is None
+
+
 async def refused(client, operation_id="1"):
     """The code that a subscription ended with."""
     message = await client.receive()
@@ -267,8 +272,7 @@ class TestLists:
     async def test_a_room_that_changed(self, room, people):
         anna, ben = people
         async with await client_of(ben) as client:
-            await client.subscribe(ROOMS)
-            await _in_place(f"rooms:{ben.pk}")
+            await following(client)
             message = await speak(room, anna, "Hi")
             changed = (await client.event())["room"]
             assert (changed["id"], changed["unreadCount"]) == (gid(room), 1)
@@ -279,15 +283,21 @@ class TestLists:
             await act(services.set_slow_mode, actor=teacher, room_id=room.pk, seconds=9)
             assert (await client.event())["room"]["slowModeSeconds"] == 9
             await act(services.remove_member, room=room, user=ben)
+            assert (await client.event())["room"] is None
             await speak(room, teacher, "Secret")
             assert await client.silence(0.5)
+
+    async def test_a_closed_room_leaves_the_list(self, room, people):
+        async with await client_of(people[0]) as client:
+            await following(client)
+            await act(services.close_room, room=room)
+            assert (await client.event())["room"] is None
 
     async def test_a_large_room_is_announced_by_one_job(self, room, people, monkeypatch):
         monkeypatch.setattr(announcing, "AT_ONCE", 2)
         anna, ben = people
         async with await client_of(ben) as client:
-            await client.subscribe(ROOMS)
-            await _in_place(f"rooms:{ben.pk}")
+            await following(client)
             for _ in range(3):
                 await speak(room, anna, "Hi")
             assert await client.silence()

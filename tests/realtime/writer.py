@@ -23,7 +23,7 @@ from server.messaging.services import remove_member  # noqa: E402
 _stop = threading.Event()
 
 
-def write(room_id, count, every=0.0, size=1, name="w"):
+def write(room_id, count, every=0.0, size=1, name="w", author_id=None):
     """So many messages of so many characters, `every` so many seconds; the last number."""
     room = Room.objects.get(pk=room_id)
     seq = 0
@@ -32,7 +32,12 @@ def write(room_id, count, every=0.0, size=1, name="w"):
             seq = next_seq(room)
             text = f"{time.time()} ".ljust(size, "x")
             Message.objects.create(
-                room=room, seq=seq, changed_seq=seq, text=text, client_id=f"{name}{number}"
+                room=room,
+                seq=seq,
+                changed_seq=seq,
+                text=text,
+                client_id=f"{name}{number}",
+                author_id=author_id,
             )
             events.messages_changed(room)
         if _stop.wait(every):

@@ -48,6 +48,17 @@ test('everything of the shell is within reach of the keyboard', async ({ page })
   await expect(page).toHaveURL('/login')
 })
 
+test('a guest’s top bar has one row on a small phone, in German too', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.addInitScript(() => localStorage.setItem('lyceum.language', 'de'))
+  await page.goto('/')
+  await expect(page.getByRole('link', { name: 'Registrieren' }).first()).toBeVisible()
+  expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(70)
+  await page.getByRole('button', { name: 'Menü' }).click()
+  await page.getByRole('banner').getByRole('link', { name: 'Anmelden' }).click()
+  await expect(page).toHaveURL('/login')
+})
+
 test('language and appearance are kept', async ({ page }) => {
   await page.goto('/')
   const preferences = page.getByRole('button', { name: 'Appearance, Language' })

@@ -1,5 +1,6 @@
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test'
-import { DEMO_PASSWORD, signIn } from './people'
+import { apiOf } from './api'
+import { signIn } from './people'
 import { expectWellMade, watch } from './quality'
 
 const KINDS = ['TEXT', 'VIDEO', 'PDF', 'SLIDES', 'INTERACTIVE']
@@ -59,21 +60,6 @@ async function expectAllWellMade(page: Page, addresses: string[]) {
   }
 }
 
-/** Asks the server as one of the demo's people, past the client. */
-async function ask<T>(request: APIRequestContext, username: string, query: string): Promise<T> {
-  const post = async <D>(data: object, token?: string) => {
-    const headers = token ? { authorization: `Bearer ${token}` } : undefined
-    const answer = await request.post('/graphql', { data, headers })
-    return ((await answer.json()) as { data: D }).data
-  }
-  const { tokenAuth } = await post<{ tokenAuth: { token: string } }>({
-    query:
-      'mutation ($username: String!, $password: String!) { tokenAuth(username: $username, password: $password) { token } }',
-    variables: { username, password: DEMO_PASSWORD },
-  })
-  return post<T>({ query }, tokenAuth.token)
-}
-
 interface Course {
   id: string
   slug: string
@@ -83,11 +69,10 @@ interface Course {
 const COURSE = 'id slug modules { lessons { id kind } }'
 
 async function lessonOfEachKind(request: APIRequestContext): Promise<string[]> {
-  const { viewer } = await ask<{ viewer: { enrollments: { edges: { node: { course: Course } }[] } } }>(
-    request,
-    'student',
-    `{ viewer { enrollments(status: ACTIVE, first: 20) { edges { node { course { ${COURSE} } } } } } }`,
-  )
+  const student = await apiOf(request, 'student')
+  const { viewer } = await student.ask<{
+    viewer: { enrollments: { edges: { node: { course: Course } }[] } }
+  }>(`{ viewer { enrollments(status: ACTIVE, first: 20) { edges { node { course { ${COURSE} } } } } } }`)
   const lessons = viewer.enrollments.edges.flatMap(({ node: { course } }) =>
     course.modules.flatMap((module) => module.lessons.map((lesson) => ({ ...lesson, slug: course.slug }))),
   )
@@ -97,9 +82,8 @@ async function lessonOfEachKind(request: APIRequestContext): Promise<string[]> {
 }
 
 async function taughtCourse(request: APIRequestContext): Promise<{ id: string; lesson: string }> {
-  const { viewer } = await ask<{ viewer: { teaching: { edges: { node: Course }[] } } }>(
-    request,
-    'teacher',
+  const teacher = await apiOf(request, 'teacher')
+  const { viewer } = await teacher.ask<{ viewer: { teaching: { edges: { node: Course }[] } } }>(
     `{ viewer { teaching(first: 20) { edges { node { ${COURSE} } } } } }`,
   )
   for (const { node } of viewer.teaching.edges) {
@@ -110,10 +94,7 @@ async function taughtCourse(request: APIRequestContext): Promise<{ id: string; l
 }
 
 async function someStudent(request: APIRequestContext): Promise<string> {
-  const { viewer } = await ask<{ viewer: { user: { id: string } } }>(
-    request,
-    'student',
-    '{ viewer { user { id } } }',
-  )
+  const student = await apiOf(request, 'student')
+  const { viewer } = await student.ask<{ viewer: { user: { id: string } } }>('{ viewer { user { id } } }')
   return viewer.user.id
 }

@@ -28,6 +28,7 @@ from server.core.realtime.threads import in_thread
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 0.5
+CHECKS_AT_ONCE = 2
 InThread = Callable[..., Awaitable[Any]]
 T = TypeVar("T")
 
@@ -43,6 +44,8 @@ class Engine:
         self.sockets: set[Socket] = set()
         self.limits = SocketLimits()
         self.presence = PresenceKeeper()
+        # When all sockets are in doubt at once, events need not wait for all of their checks.
+        self.checks = asyncio.Semaphore(CHECKS_AT_ONCE)
         self._feeds = Feeds()
         self._rights_events = 0
         self._tasks: set[asyncio.Task[None]] = set()

@@ -21,7 +21,7 @@ STUCK_SECONDS = 8.0  # full and nothing arrives: the client does not read
 
 
 class Outbox:
-    """`put` never waits; one task, `run`, writes."""
+    """`put` never waits. What the wire does not take at once is written by one task, `run`."""
 
     def __init__(self, send: Send, wire: Wire) -> None:
         self._send = send
@@ -38,10 +38,14 @@ class Outbox:
         self._progress_at = time.monotonic()
 
     def put(self, text: str, payload: str = "") -> None:
-        """Queue a message. With a payload, which many sockets share, it is `text payload }`."""
-        self._texts.append((text, payload))
-        self._queued += len(text) + len(payload)
-        self._something.set()
+        """Send or queue a message. With a payload, which many share, it is `text payload }`."""
+        size = len(text) + len(payload)
+        if not self._texts and self._wire.write(_message(text, payload)):
+            self._count_written(size)
+        else:
+            self._texts.append((text, payload))
+            self._queued += size
+            self._something.set()
         if self._has_room.is_set() and self._under_way > BUDGET:
             self._progress_at = time.monotonic()
             self._has_room.clear()
@@ -109,11 +113,13 @@ class Outbox:
     async def _write(self, text: str, payload: str) -> None:
         size = len(text) + len(payload)
         self._queued -= size
+        await self._send({"type": "websocket.send", "text": _message(text, payload)})
+        self._count_written(size)
+
+    def _count_written(self, size: int) -> None:
         self._written += size
-        await self._send(
-            {"type": "websocket.send", "text": f"{text}{payload}}}" if payload else text}
-        )
-        self._is_ping_due = self._written - self._pinged >= PING_EVERY
+        if self._written - self._pinged >= PING_EVERY:
+            self.ping()
 
     async def _write_ping(self) -> None:
         nonce = secrets.token_hex(4)
@@ -125,3 +131,7 @@ class Outbox:
     @property
     def _under_way(self) -> int:
         return self._queued + self._written - self._answered
+
+
+def _message(text: str, payload: str) -> str:
+    return f"{text}{payload}}}" if payload else text

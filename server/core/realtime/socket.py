@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 INIT_TIMEOUT = 5.0  # seconds
 MAX_MESSAGES, MESSAGES_PER_SECOND = 300, 60.0  # at once, and in the long run
 PING_AFTER, PONG_WITHIN = 25.0, 10.0  # seconds of silence
-GUARD_SECONDS = 30.0
+GUARD_SECONDS = 60.0
 GOODBYE_SECONDS = 1.0  # for the close frame to arrive
 
 
@@ -226,9 +226,10 @@ class Socket:
     async def _check(self, operations: Operations) -> None:
         try:
             while self._is_check_due:
-                self._is_check_due = False
-                actor, _ = await self._authenticate(self._token)
-                await operations.check(actor)
+                async with self._engine.checks:
+                    self._is_check_due = False
+                    actor, _ = await self._authenticate(self._token)
+                    await operations.check(actor)
             self._outbox.release()
         except Close as close:
             self.close(close)

@@ -52,7 +52,10 @@ class MessageLog(Log):
     owner = models.Room
 
     def rows(self) -> QuerySet[models.Message]:
-        return selectors.messages_to_show(models.Message.objects.filter(room=self.owner_id))
+        return models.Message.objects.filter(room=self.owner_id)
+
+    def since(self, after: int, limit: int) -> list[models.Message]:
+        return selectors.complete(super().since(after, limit))
 
 
 @strawberry.type(description="Somebody began or stopped writing.")
@@ -101,14 +104,19 @@ class PresenceChanged:
         )
 
 
-@strawberry.type(description="One of the viewer's rooms is not what it was in a list.")
+@strawberry.type(description="The list of the viewer's rooms is not what it was.")
 class RoomChanged:
-    room_id: strawberry.Private[UUID]
+    room_id: strawberry.Private[UUID | None]
 
-    @strawberry.field(description="As it is now: last message, unread count, slow mode, a mute.")
-    def room(self, info: Info) -> Room:
+    @strawberry.field(
+        description="As it is now: last message, unread count, slow mode, a mute. Null: a room is "
+        "the viewer's no more, or something may have been missed; load the list again."
+    )
+    def room(self, info: Info) -> Room | None:
+        if self.room_id is None:
+            return None
         rooms = models.Room.objects.filter(pk=self.room_id)
-        return optimize(policies.visible_rooms(info.context.actor, rooms), info).get()
+        return optimize(policies.visible_rooms(info.context.actor, rooms), info).first()
 
 
 def _read_typing(received: Sequence[Event]) -> list[TypingChanged]:
@@ -118,6 +126,15 @@ def _read_typing(received: Sequence[Event]) -> list[TypingChanged]:
         for event in received
         if UUID(event["user"]) in people
     ]
+
+
+def _read_rooms(received: Sequence[Event]) -> list[RoomChanged]:
+    ids = dict.fromkeys(UUID(event["room"]) for event in received)
+    return [RoomChanged(room_id=room_id) for room_id in ids]
+
+
+def _first_rooms() -> list[RoomChanged]:
+    return [RoomChanged(room_id=None)]
 
 
 @strawberry.type
@@ -149,14 +166,7 @@ class Subscription:
     @subscription
     def room_changed(self, info: Info) -> Stream[RoomChanged]:
         """Every room of the viewer whose line in a list has changed: something was written, read on
-        another device, or the viewer was added. In rooms of more than 50 it comes some seconds
-        late, once for all that happened meanwhile."""
-        actor = info.context.actor
-
-        def read(received: Sequence[Event]) -> list[RoomChanged]:
-            ids = list(dict.fromkeys(UUID(event["room"]) for event in received))
-            seen = policies.visible_rooms(actor, models.Room.objects.filter(pk__in=ids))
-            there = set(seen.values_list("pk", flat=True))
-            return [RoomChanged(room_id=room_id) for room_id in ids if room_id in there]
-
-        return ephemeral(topic=events.rooms_topic(actor.pk), read=read)
+        another device, or the viewer was added or put out. In rooms of more than 50 it comes some
+        seconds late, once for all that happened meanwhile. The first event has no room."""
+        topic = events.rooms_topic(info.context.actor.pk)
+        return ephemeral(topic=topic, read=_read_rooms, first=_first_rooms)

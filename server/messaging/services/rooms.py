@@ -117,8 +117,11 @@ def remove_member(*, room: Room, user: User) -> None:
 def close_room(*, room: Room) -> None:
     """Put everybody out at once; a job deletes what was written. Nothing may refer to the room."""
     room = _locked(room)
-    Member.objects.filter(room=room).update(is_active=False, left_at=timezone.now())
+    members = Member.objects.filter(room=room, is_active=True)
+    user_ids = list(members.values_list("user", flat=True))
+    members.update(is_active=False, left_at=timezone.now())
     _count_members(room)
+    events.room_changed(room.pk, user_ids)
     rights_changed_on(events.topic(room.pk))
     enqueue(tasks.delete_room, str(room.pk))
 

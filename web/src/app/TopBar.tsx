@@ -32,7 +32,7 @@ export function TopBar({ viewer, onCommands, onHelp }: TopBarProps) {
   const expanded = expandedOn === pathname
 
   return (
-    <header className="topbar">
+    <header className="topbar" data-guest={viewer === null}>
       <div className="container topbar-inner">
         <IconButton
           className="topbar-toggle"
@@ -55,6 +55,11 @@ export function TopBar({ viewer, onCommands, onHelp }: TopBarProps) {
               {t(`shell.${text}`)}
             </NavLink>
           ))}
+          {viewer === null && (
+            <NavLink to={paths.login} className="topbar-link topbar-login-narrow">
+              {t('shell.logIn')}
+            </NavLink>
+          )}
         </nav>
         <button
           type="button"

@@ -45,7 +45,7 @@ export class FakeSocket {
 
   close(code = 1000) {
     this.readyState = 3
-    this.onclose?.(new CloseEvent('close', { code }))
+    this.onclose?.({ code, reason: '', wasClean: true } as CloseEvent)
   }
 
   of(type: string) {
@@ -59,7 +59,7 @@ export class FakeSocket {
 
   /** What was asked last with this field, and under which id. */
   asks(field: string) {
-    const asked = this.of('subscribe').findLast(({ payload }) => String(payload?.query).includes(`${field}(`))
+    const asked = this.of('subscribe').findLast(({ payload }) => String(payload?.query).includes(field))
     return asked && { id: asked.id, variables: asked.payload?.variables }
   }
 

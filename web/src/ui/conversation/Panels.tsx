@@ -1,5 +1,5 @@
 import xLg from 'bootstrap-icons/icons/x-lg.svg?raw'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MembersPanel } from '@/ui/conversation/MembersPanel'
 import { PinsPanel } from '@/ui/conversation/PinsPanel'
@@ -19,10 +19,25 @@ const isPanel = (name: string): name is PanelName => name in PANELS
 export function Panels() {
   const { t } = useTranslation(['chat', 'common'])
   const [panel, setPanel] = usePanel()
+  const frame = useRef<HTMLElement>(null)
+
+  // The keyboard goes along into the panel, and back when it closes.
+  useEffect(() => {
+    if (!isPanel(panel)) return
+    const opener = document.activeElement
+    const target = panel === 'search' ? frame.current?.querySelector('input') : frame.current
+    target?.focus()
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus()
+    }
+  }, [panel])
+
   if (!isPanel(panel)) return null
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it
     <aside
+      ref={frame}
+      tabIndex={-1}
       className="conversation-panel"
       aria-label={t(`panel.${panel}`)}
       onKeyDown={(event) => {

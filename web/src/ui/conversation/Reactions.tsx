@@ -19,7 +19,7 @@ export function Reactions({ message }: { message: Message }) {
         const own = hasReacted(reaction, viewer.id)
         const names = users.slice(0, 10).map(({ fullName }) => fullName)
         if (count > names.length) names.push(t('emoji.more', { count: count - names.length }))
-        const label = t('emoji.by', { emoji, names: list.format(names) })
+        const label = t('emoji.by', { emoji, count, names: list.format(names) })
         return (
           <button
             key={emoji}

@@ -139,7 +139,8 @@ export function useConversation(roomId: string, onMessage?: (message: Message) =
     setAttempt((count) => count + 1)
   }, [])
 
-  const phase: Phase = live.state === 'refused' ? 'gone' : state.phase
+  const refusal: Phase = live.code === 'NOT_FOUND' ? 'gone' : 'failed'
+  const phase = live.state === 'refused' ? refusal : state.phase
   return { phase, loaded: state.loaded, room: data?.room, live, loadOlder, retry }
 }
 

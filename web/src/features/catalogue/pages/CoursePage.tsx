@@ -7,6 +7,7 @@ import { paths } from '@/lib/paths'
 import { useDocumentTitle } from '@/lib/useDocumentTitle'
 import { ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
+import { LiveLessons, LiveLessonsFragment } from '@/ui/course/LiveLessons'
 import { QueryBoundary } from '@/ui/QueryBoundary'
 import { CourseAbout, CourseAboutFragment } from '../components/CourseAbout'
 import { CourseAside, CourseAsideFragment } from '../components/CourseAside'
@@ -24,6 +25,7 @@ const CourseQuery = graphql(
         id
         title
         ...CourseHead
+        ...LiveLessons
         ...CourseAside
         ...CourseAbout
         ...CourseOutline
@@ -31,7 +33,14 @@ const CourseQuery = graphql(
       }
     }
   `,
-  [CourseHeadFragment, CourseAsideFragment, CourseAboutFragment, OutlineFragment, TeachersFragment],
+  [
+    CourseHeadFragment,
+    LiveLessonsFragment,
+    CourseAsideFragment,
+    CourseAboutFragment,
+    OutlineFragment,
+    TeachersFragment,
+  ],
 )
 
 /** Everything one wants to know before, and while, taking a course. */
@@ -55,6 +64,7 @@ export function Component() {
             <div className="container course-columns">
               <CourseAside data={course} onReload={reload} />
               <div className="course-main">
+                <LiveLessons data={course} />
                 <CourseAbout data={course} />
                 <Outline data={course} />
                 <Teachers data={course} />

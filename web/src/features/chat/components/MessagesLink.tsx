@@ -1,5 +1,5 @@
 import chat from 'bootstrap-icons/icons/chat-dots.svg?raw'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useClient } from 'urql'
@@ -20,7 +20,6 @@ export default function MessagesLink({ unread }: { unread: number }) {
   const client = useClient()
   const outbox = useOutbox()
   const isOpen = useSocketState() === 'open'
-  const wasOpen = useRef(false)
 
   useEffect(() => {
     let timer: number | undefined
@@ -38,13 +37,8 @@ export default function MessagesLink({ unread }: { unread: number }) {
   }, [client])
 
   useEffect(() => {
-    if (!isOpen) return
-    outbox.wake()
-    if (wasOpen.current) {
-      void client.query(UnreadRoomsQuery, {}, { requestPolicy: 'network-only' }).toPromise()
-    }
-    wasOpen.current = true
-  }, [isOpen, outbox, client])
+    if (isOpen) outbox.wake()
+  }, [isOpen, outbox])
 
   useEffect(() => {
     const wake = () => outbox.wake()

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useClient, useQuery } from 'urql'
 import { useLoadMore } from '@/gql/useLoadMore'
-import { useSocketState } from '@/gql/socketState'
 import { RoomChanged, RoomsQuery, type RoomLine } from './roomDocuments'
 
 interface RoomFilter {
@@ -20,25 +19,19 @@ export function useRooms({ kind, search }: RoomFilter) {
   const known = result.data?.rooms.edges.map(({ node }) => node)
   const isWhole = kind === null && search === ''
 
-  // The cache takes the new line over by itself; only a room that is not in the list is news to it.
+  // The cache takes a changed line over by itself; only a room that comes or goes is news to it.
   const isNew = useRef<(id: string) => boolean>(() => false)
   useEffect(() => {
     isNew.current = (id) => isWhole && known !== undefined && !known.some((room) => room.id === id)
   })
   useEffect(() => {
     const following = client.subscription(RoomChanged, {}).subscribe(({ data }) => {
-      if (data && isNew.current(data.roomChanged.room.id)) refetch({ requestPolicy: 'network-only' })
+      if (!data) return
+      const { room } = data.roomChanged
+      if (room === null || isNew.current(room.id)) refetch({ requestPolicy: 'network-only' })
     })
     return () => following.unsubscribe()
   }, [client, refetch])
-
-  // What happened while the socket was down was told to nobody.
-  const isOpen = useSocketState() === 'open'
-  const wasClosed = useRef(false)
-  useEffect(() => {
-    if (isOpen && wasClosed.current) refetch({ requestPolicy: 'network-only' })
-    wasClosed.current = !isOpen
-  }, [isOpen, refetch])
 
   return {
     result,

@@ -16,7 +16,7 @@ import { Menu, MenuItem } from '@/ui/Menu'
 import { RelativeTime } from '@/ui/RelativeTime'
 import { ClassroomDialog } from './ClassroomDialog'
 import { StateBadge } from './StateBadge'
-import { When } from './When'
+import { When } from '@/ui/When'
 
 export const ClassroomCardFragment = graphql(`
   fragment ClassroomCard on Classroom {

@@ -14,7 +14,7 @@ import { DeviceCheck } from './DeviceCheck'
 import { grouped } from '../model/people'
 import { StateBadge } from './StateBadge'
 import { useParticipants } from './useParticipants'
-import { When } from './When'
+import { When } from '@/ui/When'
 
 const SHOWN = 6
 

@@ -1,8 +1,12 @@
+import personPlus from 'bootstrap-icons/icons/person-plus.svg?raw'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '@/ui/Button'
 import { SkeletonOf } from '@/ui/Skeleton'
 import type { Levels } from '../model/Levels'
 import { grouped } from '../model/people'
 import type { Classroom } from './classroomDocuments'
+import { InviteDialog } from './InviteDialog'
 import type { Participant } from './participants'
 import { PersonRow } from './PersonRow'
 
@@ -18,6 +22,7 @@ interface PeoplePanelProps {
 /** Who is here, who wants to come in, who wants to say something. */
 export function PeoplePanel({ classroom, participants, isLoading, levels }: PeoplePanelProps) {
   const { t } = useTranslation('classroom')
+  const [inviting, setInviting] = useState(false)
   if (isLoading) return <SkeletonOf kind="rows" count={4} />
   const groups = grouped(participants)
   return (
@@ -42,6 +47,24 @@ export function PeoplePanel({ classroom, participants, isLoading, levels }: Peop
           </ul>
         </section>
       ))}
+      {classroom.viewerCanHost && (
+        <Button
+          size="sm"
+          variant="secondary"
+          icon={personPlus}
+          className="mt-3"
+          onClick={() => setInviting(true)}
+        >
+          {t('invite.open')}
+        </Button>
+      )}
+      {inviting && (
+        <InviteDialog
+          classroomId={classroom.id}
+          isOfCourse={classroom.course !== null}
+          onClose={() => setInviting(false)}
+        />
+      )}
     </div>
   )
 }

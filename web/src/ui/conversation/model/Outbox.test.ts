@@ -52,7 +52,7 @@ test('without a connection a message waits, is kept, and goes when there is one'
   outbox.add(outgoing('a'))
   outbox.add(outgoing('b'))
   await settle()
-  expect(outbox.entries.map(({ state }) => state)).toEqual(['waiting', 'sending'])
+  expect(outbox.entries.map(({ state }) => state)).toEqual(['waiting', 'waiting'])
   expect([...kept.keys()]).toEqual(['a', 'b'])
   expect(send).toHaveBeenCalledTimes(1)
   send.mockResolvedValue(sent())

@@ -117,7 +117,12 @@ export class Outbox {
       } else if (result.kind === 'refused') {
         this.#change(next.clientId, { state: 'failed', problem: result.problem })
       } else {
-        this.#change(next.clientId, { state: 'waiting' })
+        // Those behind it wait, too.
+        for (const entry of this.#entries) {
+          if (entry.roomId === roomId && entry.state === 'sending') {
+            this.#change(entry.clientId, { state: 'waiting' })
+          }
+        }
         clearTimeout(this.#retry)
         this.#retry = setTimeout(() => this.wake(), TRY_AGAIN_MS)
         break

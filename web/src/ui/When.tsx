@@ -8,7 +8,7 @@ interface WhenProps {
 
 /** "Tue, 24 November, 10:00 – 11:30" in the viewer's zone, which shows on hover. */
 export function When({ startsAt, endsAt }: WhenProps) {
-  const { i18n } = useTranslation('classroom')
+  const { i18n } = useTranslation()
   const start = new Date(startsAt)
   const format = new Intl.DateTimeFormat(i18n.language, {
     weekday: 'short',
