@@ -10,7 +10,8 @@ export type Place = readonly [x: number, y: number]
 export const sheetOf = (page: Page) => page.locator('.board-sheet[role=img]')
 
 export async function expectDrawings(count: number, ...pages: Page[]) {
-  for (const page of pages) await expect(sheetOf(page)).toHaveAttribute('data-drawings', String(count))
+  for (const page of pages)
+    await expect(sheetOf(page)).toHaveAttribute('data-drawings', String(count), { timeout: 30_000 })
 }
 
 export const take = (page: Page, tool: string) =>

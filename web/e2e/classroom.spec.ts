@@ -21,7 +21,9 @@ const { executablePath, args = [] } = await browserOptions()
 const DESKTOP = { width: 1280, height: 860 }
 const PHONE = { width: 390, height: 844 }
 
+// Three browsers on a busy machine take their time.
 test.use({
+  actionTimeout: 60_000,
   launchOptions: {
     executablePath,
     args: [
@@ -32,7 +34,7 @@ test.use({
     ],
   },
 })
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 interface Somebody {
   page: Page
@@ -67,7 +69,6 @@ test.afterAll(async () => {
 })
 
 test('a lesson is planned; who was invited knocks and is let in', async () => {
-  test.setTimeout(120_000)
   const { page } = host
   await page.goto('/classrooms')
   await expectWellMade(page)
@@ -98,7 +99,6 @@ test('a lesson is planned; who was invited knocks and is let in', async () => {
 })
 
 test('what is drawn grows before the eyes of others, and stays', async () => {
-  test.setTimeout(120_000)
   const { page } = host
   await take(page, 'Pen')
   await press(page, [
@@ -181,7 +181,6 @@ test('a hand goes up and gets the pen; a viewer has none, and the server refuses
 })
 
 test('one speaks and the others hear it, in order', async () => {
-  test.setTimeout(120_000)
   const { page } = host
   for (const listener of [mina.page, lena.page])
     await listener.getByRole('button', { name: 'Turn on sound' }).click()
@@ -216,7 +215,6 @@ test('a broken line misses nothing', async () => {
 })
 
 test('a thousand strokes are as easy to draw on as none', async () => {
-  test.setTimeout(120_000)
   const { page } = host
   await page.route('**/graphql', async (route) => {
     const answer = await route.fetch()

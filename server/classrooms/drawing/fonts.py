@@ -1,4 +1,4 @@
-"""The fonts of texts: Roboto, and DejaVu Sans for the signs that Roboto lacks."""
+"""The fonts of texts: Inter, as in the web client, and DejaVu Sans for the signs that it lacks."""
 
 from functools import cache
 from itertools import groupby
@@ -33,7 +33,7 @@ def _font_of(letter: str) -> str | None:
 @cache
 def _fonts() -> tuple[TTFont, ...]:
     found = (
-        TTFont("Roboto", str(_FOLDER / "Roboto-Regular.ttf")),
+        TTFont("Inter", str(_FOLDER / "Inter-Regular.ttf")),
         TTFont("DejaVuSans", str(_FOLDER / "DejaVuSans.ttf")),
     )
     for font in found:

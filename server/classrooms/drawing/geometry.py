@@ -12,9 +12,9 @@ from typing import Literal, Protocol
 HEIGHT = 9 / 16
 LINE_HEIGHT = 1.25  # of a text, in letter heights
 BASELINE = 0.95  # of the first line, in letter heights below the text's point
-ARROW_ANGLE = math.pi / 7
-ARROW_LENGTH = 4  # line widths; at least, and at most as long as the shaft:
-ARROW_LEAST = 18 / 1600
+ARROW_ANGLE = math.pi / 6
+ARROW_LENGTH = 4  # line widths, but at least:
+ARROW_LEAST = 24 / 1600
 _CIRCLE = 0.5522847498  # where the control points of a quarter circle lie
 
 Move = tuple[Literal["M"], float, float]
@@ -86,7 +86,7 @@ def _smooth(places: Sequence[tuple[float, float]]) -> list[Command]:
 
 def _head(start: tuple[float, float], end: tuple[float, float], width: float) -> list[Command]:
     direction = math.atan2(end[1] - start[1], end[0] - start[0])
-    length = min(max(ARROW_LENGTH * width, ARROW_LEAST), math.dist(start, end))
+    length = max(ARROW_LENGTH * width, ARROW_LEAST)
     barbs = [
         (
             end[0] - length * math.cos(direction + turn),

@@ -10,7 +10,7 @@ from server.classrooms.drawing.geometry import HEIGHT, LINE_HEIGHT, Drawn, lines
 from server.media.models import Asset
 
 UNIT = 1600  # of the page's width
-_FONT = "Roboto, DejaVu Sans, Arial, sans-serif"
+_FONT = "Inter, Inter Variable, DejaVu Sans, Arial, sans-serif"
 
 
 def page_svg(background: Asset | None, flattened: Asset | None, elements: Iterable[Drawn]) -> bytes:

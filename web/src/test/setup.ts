@@ -16,7 +16,7 @@ vi.mock('idb-keyval', () => ({
   entries: () => Promise.resolve([...drafts]),
 }))
 // The first page of a test file loads its code first, which takes a busy machine a while.
-configure({ asyncUtilTimeout: 5000 })
+configure({ asyncUtilTimeout: 15_000 })
 await startI18n(readTexts, 'en')
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))

@@ -25,6 +25,7 @@ const BUTTONS: { panel: PanelName; icon: string }[] = [
 /** Whom one writes with, who is here, and the way to the panels. */
 export function ConversationHeader({ back }: { back: ReactNode }) {
   const { t } = useTranslation('chat')
+  const pauseOf = usePause()
   const { room, viewer, here } = useConversationContext()
   const [panel, setPanel] = usePanel()
   const other = room.otherMember?.user
@@ -33,7 +34,7 @@ export function ConversationHeader({ back }: { back: ReactNode }) {
   return (
     <header className="conversation-header">
       {back}
-      {other ? <Avatar person={other} size={38} /> : <RoomPicture kind={room.kind} size={38} />}
+      {other ? <Avatar person={other} size={38} /> : <RoomPicture room={room} size={38} />}
       <div className="conversation-title">
         <h2>{room.title}</h2>
         <p>
@@ -50,11 +51,9 @@ export function ConversationHeader({ back }: { back: ReactNode }) {
             </>
           )}
           {room.slowModeSeconds > 0 && (
-            <span className="ms-2" title={t('header.slowModeIs', { count: room.slowModeSeconds })}>
+            <span className="ms-2" title={pauseOf(room.slowModeSeconds)}>
               <Icon svg={hourglass} />{' '}
-              <span className="visually-hidden">
-                {t('header.slowModeIs', { count: room.slowModeSeconds })}
-              </span>
+              <span className="visually-hidden">{pauseOf(room.slowModeSeconds)}</span>
             </span>
           )}
         </p>
@@ -75,8 +74,19 @@ export function ConversationHeader({ back }: { back: ReactNode }) {
   )
 }
 
+/** "30 seconds between messages", "5 minutes between messages". */
+function usePause() {
+  const { t, i18n } = useTranslation('chat')
+  return (seconds: number) => {
+    const [value, unit] = seconds % 60 === 0 ? [seconds / 60, 'minute'] : [seconds, 'second']
+    const format = new Intl.NumberFormat(i18n.language, { style: 'unit', unit, unitDisplay: 'long' })
+    return t('header.slowModeIs', { pause: format.format(value) })
+  }
+}
+
 function SlowModeMenu() {
   const { t } = useTranslation('chat')
+  const pauseOf = usePause()
   const { room } = useConversationContext()
   const { run } = useAction(SetSlowMode)
   return (
@@ -86,7 +96,7 @@ function SlowModeMenu() {
         value={String(room.slowModeSeconds)}
         options={SLOW_MODES.map((seconds) => ({
           value: String(seconds),
-          label: seconds === 0 ? t('header.slowModeOff') : t('header.slowModeIs', { count: seconds }),
+          label: seconds === 0 ? t('header.slowModeOff') : pauseOf(seconds),
         }))}
         onChange={(seconds) => void run({ input: { roomId: room.id, seconds: Number(seconds) } })}
       />

@@ -20,7 +20,7 @@ interface RoomRowProps {
 /** One conversation: whom with, the last words, what is unread. */
 export function RoomRow({ room, viewerId, search, withPresence }: RoomRowProps) {
   const { t } = useTranslation('chat')
-  const { id, kind, title, otherMember, lastMessageAt, unreadCount } = room
+  const { id, title, otherMember, lastMessageAt, unreadCount } = room
   const other = otherMember?.user
   return (
     <li>
@@ -30,7 +30,7 @@ export function RoomRow({ room, viewerId, search, withPresence }: RoomRowProps) 
         data-unread={unreadCount > 0}
       >
         <span className="avatar-with-dot">
-          {other ? <Avatar person={other} size={44} /> : <RoomPicture kind={kind} size={44} />}
+          {other ? <Avatar person={other} size={44} /> : <RoomPicture room={room} size={44} />}
           {other && withPresence && <PresenceDot roomId={id} userId={other.id} />}
         </span>
         <span className="room-text">

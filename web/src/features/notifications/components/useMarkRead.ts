@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { graphql } from '@/gql/graphql'
 import { useAction } from '@/gql/useAction'
 
@@ -33,12 +34,15 @@ const MarkAllNotificationsRead = graphql(`
 
 /** Marks as read; the badge and other devices follow by themselves. */
 export function useMarkRead() {
-  const one = useAction(MarkNotificationRead)
+  const { run } = useAction(MarkNotificationRead)
   const all = useAction(MarkAllNotificationsRead)
 
-  async function markRead(notificationId: string) {
-    await one.run({ input: { notificationId } })
-  }
+  const markRead = useCallback(
+    async (notificationId: string) => {
+      await run({ input: { notificationId } })
+    },
+    [run],
+  )
   async function markAllRead() {
     await all.run({})
   }
