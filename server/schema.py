@@ -6,6 +6,8 @@ from strawberry.schema.config import StrawberryConfig
 
 from server.accounts.api.mutations import Mutation as AccountsMutation
 from server.accounts.api.queries import Query as AccountsQuery
+from server.assessments.api.mutations import Mutation as AssessmentsMutation
+from server.assessments.api.queries import Query as AssessmentsQuery
 from server.classrooms.api.mutations import Mutation as ClassroomsMutation
 from server.classrooms.api.queries import Query as ClassroomsQuery
 from server.classrooms.api.subscriptions import Subscription as ClassroomsSubscription
@@ -57,6 +59,7 @@ class Query(
     MessagingQuery,
     CoursesQuery,
     ClassroomsQuery,
+    AssessmentsQuery,
 ):
     pass
 
@@ -73,6 +76,7 @@ class Mutation(
     CoursesMutation,
     LearningMutation,
     ClassroomsMutation,
+    AssessmentsMutation,
 ):
     pass
 

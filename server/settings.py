@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "server.courses",
     "server.learning",
     "server.classrooms",
+    "server.assessments",
     "server.demo",
 ]
 

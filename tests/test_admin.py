@@ -23,6 +23,7 @@ from server.notifications.services import (
     set_notification_preference,
     set_notification_settings,
 )
+from tests.assessments.support import assessments_of
 from tests.factories import (
     AdminFactory,
     CategoryFactory,
@@ -61,6 +62,7 @@ def rows(db):
     classroom = create_classroom(actor=course.owner, course_id=course.pk, name="Live")
     open_classroom(actor=course.owner, classroom_id=classroom.pk)
     join_classroom(actor=course.owner, classroom_id=classroom.pk)
+    assessments_of(course, student, "Quiz")
     LoginSession.objects.create(user=student, device="test", last_used_at=timezone.now())
     notify(recipients=[student], kind=NotificationKind.GENERAL, title="Hello")
     set_notification_preference(

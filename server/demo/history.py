@@ -10,6 +10,7 @@ from server.accounts.models import User
 from server.courses.models import CourseStatus
 from server.demo.content import CourseText
 from server.demo.lessons import plan_lessons
+from server.demo.quizzes import plan_quizzes
 from server.demo.school import School
 from server.demo.talks import plan_talks, read_old_messages
 from server.notifications.models import Inbox, Notification
@@ -33,6 +34,7 @@ def tell_history(school: School, texts: list[CourseText]) -> None:
         _plan_reviews(school, text, joined[text.code])
     first_students = {code: _by_time(taken)[:4] for code, taken in joined.items()}
     plan_talks(school, texts, first_students)
+    plan_quizzes(school, texts, first_students)
     plan_lessons(school, texts, first_students)
     _plan_staff(school)
     school.live()

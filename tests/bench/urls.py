@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from server.assessments.models import AttemptQuestion
 from server.core.api.ids import encode_id
 from server.courses.models import Course, CourseStatus
 from server.urls import urlpatterns as real_urls
@@ -67,7 +68,15 @@ def small(request: HttpRequest) -> HttpResponse:
     return respond({"data": {"course": found}})
 
 
+def answer(request: HttpRequest) -> HttpResponse:
+    """One UPDATE: the least that saving an answer can cost."""
+    given = {"answer": {"choices": ["true"]}, "revision": request.GET["revision"]}
+    updated = AttemptQuestion.objects.filter(pk=request.GET["pk"]).update(**given)
+    return respond({"updated": updated})
+
+
 urlpatterns = [
+    path("bench/answer", answer),
     path("bench/catalogue", catalogue),
     path("bench/small", small),
     *real_urls,

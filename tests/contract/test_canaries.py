@@ -22,6 +22,18 @@ from graphql import (
 from strawberry_django.optimizer import DjangoOptimizerExtension, optimizer
 
 from server.accounts.models import LoginSession, StudentProfile, User
+from server.assessments.models import (
+    Accommodation,
+    Attempt,
+    AttemptQuestion,
+    Question,
+    QuestionKind,
+    Quiz,
+    QuizResult,
+    QuizSlot,
+)
+from server.assessments.question_types import Accepted, Draft, Given
+from server.assessments.services import grade_answer, set_accommodation
 from server.core.api.context import Context
 from server.core.api.ids import parse_id
 from server.courses.models import (
@@ -41,6 +53,7 @@ from server.messaging.models import Member, Message, Room, RoomKind
 from server.notifications.models import Notification, NotificationKind
 from server.notifications.services import notify
 from server.schema import schema
+from tests.assessments.support import answer, make_question, make_quiz, start, submit
 from tests.factories import (
     CourseFactory,
     EnrollmentFactory,
@@ -154,6 +167,7 @@ def world(db):
         block_reason=world.plant("block-reason", "blocked", "teacher"),
     )
     Review.objects.create(course=course, author=student, stars=5, text="Seen by everybody")
+    plant_quizzes(world, course, student)
     plant_messages(world, course)
     return world
 
@@ -184,20 +198,58 @@ def plant_messages(world, course):
     messaging.send_message(actor=student, room_id=direct.pk, client_id="1", text=whispered)
 
 
+def plant_quizzes(world, course, student):
+    """A quiz that the student has handed in, one that is under way, and a draft."""
+    teacher = course.owner
+    inside = ("teacher", "student", "peer")
+
+    def question(name, *may_see):
+        draft = Draft(
+            text=world.plant(f"{name}-text", *may_see),
+            accepted=[Accepted(world.plant(f"{name}-key", "teacher"))],
+        )
+        title = world.plant(f"{name}-title", "teacher")
+        return make_question(course, QuestionKind.SHORT_TEXT, draft, title=title)
+
+    done = make_quiz(
+        course,
+        [question("done", "teacher", "student")],
+        title=world.plant("quiz", *inside),
+        results_detail="FEEDBACK",
+    )
+    attempt = start(done, student)
+    answer(attempt, Given(text=world.plant("answer", "teacher", "student")))
+    submit(attempt)
+    grade_answer(
+        actor=teacher,
+        asked_id=attempt.questions.get().pk,
+        points=1,
+        comment=world.plant("comment", "teacher", "student"),
+        reason=world.plant("reason", "teacher"),
+    )
+    open_quiz = make_quiz(course, [question("open", "teacher", "student")])
+    start(open_quiz, student)
+    make_quiz(course, [], is_published=False, title=world.plant("draft-quiz", "teacher"))
+    set_accommodation(actor=teacher, course_id=course.pk, student_id=student.pk)
+
+
 def ids():
     models = (User, Course, Module, Lesson, Material, Enrollment, Review, Notification, Asset)
     models += (Room, Member, Message)
+    models += (Question, Quiz, QuizSlot, Attempt, AttemptQuestion, QuizResult, Accommodation)
     everything = [gid(o) for model in models for o in model.objects.all()]
     return everything + [gid(s, "Session") for s in LoginSession.objects.all()]
 
 
-def selection(graphql_type, depth):
-    """Every field below a type that needs no argument of ours, down to `depth`."""
+def selection(graphql_type, depth, above=()):
+    """Every field below a type that needs no argument of ours, down to `depth`. It never goes back
+    to a type that it has come through: from there all paths start anew as it is."""
     if not isinstance(graphql_type, GraphQLObjectType | GraphQLInterfaceType):
         return ""
     if graphql_type.name == "Node":
         return "{ " + " ".join(f"... on {t.name} {selection(t, depth)}" for t in NODE_TYPES) + " }"
     parts = ["__typename"]
+    above = (*above, graphql_type)
     for name, definition in graphql_type.fields.items():
         inner = get_named_type(definition.type)
         if any(
@@ -208,8 +260,8 @@ def selection(graphql_type, depth):
         if isinstance(inner, GraphQLObjectType | GraphQLInterfaceType):
             # An edge and its node are one step for a person.
             step = 0 if name in {"edges", "node"} or inner.name == "PageInfo" else 1
-            if depth - step > 0:
-                parts.append(f"{alias(graphql_type, name)} {selection(inner, depth - step)}")
+            if depth - step > 0 and inner not in above:
+                parts.append(f"{alias(graphql_type, name)} {selection(inner, depth - step, above)}")
         else:
             parts.append(alias(graphql_type, name))
     return "{ " + " ".join(parts) + " }"
@@ -238,7 +290,7 @@ def ask(document, variables, actor):
 
 
 # Root fields that are asked about one object by another name than `id`, and of which type it is.
-OBJECT_ARGUMENTS = {"roomId": "Room", "boardId": "Board"}
+OBJECT_ARGUMENTS = {"roomId": "Room", "boardId": "Board", "quizId": "Quiz"}
 
 
 def documents():

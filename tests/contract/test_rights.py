@@ -18,6 +18,7 @@ from server.messaging.services import create_room, send_message
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 from server.schema import PUBLIC, schema
+from tests.assessments.support import assessments_of
 from tests.contract.inputs import has_upload, operation_for
 from tests.factories import (
     CategoryFactory,
@@ -87,6 +88,7 @@ def world(db):
     message = send_message(actor=student, room_id=room.pk, client_id=CANARY, text=CANARY)
     classroom = live_classroom(course, student)
     category = CategoryFactory()
+    assessed = assessments_of(course, student, CANARY)
     objects = {
         "course": course,
         "module": module,
@@ -109,6 +111,7 @@ def world(db):
         "member": room.members.get(user=student),
         "mention": student,
         "attachment": asset,
+        **assessed,
         "classroom": classroom,
         "participant": classroom.participants.get(user=student),
         "board": classroom.board,
@@ -221,6 +224,7 @@ def test_queries_by_id_show_no_foreign_object(api, world, name):
     [
         *("course", "module", "lesson", "material", "asset", "notification", "session"),
         *("enrollment", "room", "message", "member"),
+        *("quiz", "question", "slot", "attempt", "attemptQuestion", "accommodation"),
     ],
 )
 def test_node_is_null_for_a_foreign_object(api, world, key):

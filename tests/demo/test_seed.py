@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_q.models import OrmQ
 
 from server.accounts.models import Role, User
+from server.assessments.models import Attempt, AttemptStatus, Question, QuestionKind, Quiz
 from server.audit.models import AuditEntry
 from server.audit.selectors import find_break
 from server.classrooms.models import Attendance, Classroom
@@ -58,7 +59,7 @@ def demo(_demo, db):
 def everything():
     """What a second run might change."""
     models = (User, Course, Lesson, Material, Enrollment, Review, Notification, Asset, AuditEntry)
-    models += (Room, Member, Message, Classroom, Attendance)
+    models += (Room, Member, Message, Classroom, Attendance, Question, Quiz, Attempt)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -212,3 +213,13 @@ def test_it_grows(demo):
     before = everything()
     assert "nothing was added" in seed("--scale", "3")
     assert everything() == before
+
+
+def test_quizzes_have_been_taken_and_one_essay_waits(demo):
+    assert Quiz.objects.filter(status="PUBLISHED").count() == 2
+    assert set(Question.objects.values_list("kind", flat=True)) == set(QuestionKind.values)
+    by_status = Attempt.objects.values_list("status").annotate(count=Count("pk")).order_by()
+    counts = dict(by_status)
+    assert AttemptStatus.OPEN not in counts
+    assert counts[AttemptStatus.SUBMITTED] >= 1
+    assert counts[AttemptStatus.GRADED] >= 3

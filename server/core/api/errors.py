@@ -34,7 +34,7 @@ _CODES = {
     "ENROLLMENT_CLOSED": "The course takes nobody now.",
     "PAYMENT_REQUIRED": "The course has a price.",
     "HAS_STUDENTS": "The course has students; archive it, or delete it and notify them.",
-    "NOT_PUBLISHABLE": "The course is not complete enough to publish.",
+    "NOT_PUBLISHABLE": "It is not complete enough to publish.",
     "ALREADY_REVIEWED": "You have reviewed this course; edit your review.",
     "FILE_TOO_LARGE": "The file is larger than allowed.",
     "FILE_TYPE_NOT_ALLOWED": "Files of this type are not accepted.",
@@ -46,6 +46,11 @@ _CODES = {
     "NO_PEN": "Only who has the pen may draw.",
     "NO_MICROPHONE": "Only who has the microphone may speak.",
     "BOARD_FULL": "The board has as many pages as it can.",
+    "QUIZ_NOT_OPEN": "The quiz has not opened yet.",
+    "QUIZ_CLOSED": "The quiz has closed.",
+    "QUIZ_HAS_ATTEMPTS": "Students have begun the quiz; this can no longer be changed.",
+    "ATTEMPTS_EXHAUSTED": "Every attempt that the quiz allows has been used.",
+    "ATTEMPT_OVER": "The attempt was submitted, or its time is over.",
 }
 
 describe_enum(ErrorCode, "Why something was refused.", _CODES)

@@ -1,22 +1,11 @@
-"""Reading opaque global ids: base64 of `TypeName:uuid`."""
+"""Reading opaque global ids."""
 
-import binascii
-from base64 import b64decode
 from uuid import UUID
 
 from server.core.errors import not_found
-from server.core.ids import encode_id
+from server.core.ids import encode_id, parse_id
 
 __all__ = ["decode_id", "encode_id", "parse_id"]
-
-
-def parse_id(global_id: str) -> tuple[str, UUID] | None:
-    """The type name and key inside a global id, or None for anything that is not one of ours."""
-    try:
-        type_name, _, key = b64decode(global_id, validate=True).decode("ascii").partition(":")
-        return type_name, UUID(key)
-    except (binascii.Error, ValueError):
-        return None
 
 
 def decode_id(type_name: str, global_id: str, field: str | None = None) -> UUID:

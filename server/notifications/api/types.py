@@ -33,6 +33,8 @@ describe_enum(
         "DIRECT_MESSAGE": "Somebody wrote to the viewer, who has not read it for some minutes.",
         "CLASSROOM_SCHEDULED": "A live lesson was planned, or the viewer was invited to one.",
         "CLASSROOM_LIVE": "A live lesson has begun.",
+        "QUIZ_GRADED": "A teacher has marked the last answer of the viewer's quiz.",
+        "QUIZ_REGRADED": "A question was corrected, and the viewer's mark has changed.",
         "GENERAL": "Anything else.",
     },
 )

@@ -29,12 +29,14 @@ from server.notifications.models import CourseMute
 from server.notifications.selectors import muted_kinds
 
 if TYPE_CHECKING:
+    from server.assessments.api.types import Accommodation, Question, QuestionKind, Quiz
     from server.classrooms.api.types import Classroom
     from server.learning.api.types import Review
 
 CourseRow = strawberry.Parent[models.Course]
 ClassroomRef = Annotated["Classroom", strawberry.lazy("server.classrooms.api.types")]
 ReviewRef = Annotated["Review", strawberry.lazy("server.learning.api.types")]
+_ASSESSMENTS = strawberry.lazy("server.assessments.api.types")
 
 
 def _flag(rule: Any) -> Any:
@@ -84,6 +86,35 @@ def _reviews(_info: Info) -> QuerySet:
 
 def _rooms(info: Info) -> QuerySet[RoomModel]:
     return visible_rooms(info.context.actor, RoomModel.objects.all())
+
+
+def _visible(info: Info, type_name: str) -> Any:
+    """Rows of a type of an app above, as far as its own policy shows them to the viewer."""
+    origin: Any = getattr(info.schema.get_type_by_name(type_name), "origin", None)
+    rows = origin.__strawberry_django_definition__.model._default_manager.all()
+    return origin.get_queryset(rows, info).order_by("-id")
+
+
+def _quizzes(info: Info) -> QuerySet:
+    rows: QuerySet = _visible(info, "Quiz")
+    return rows
+
+
+def _accommodations(info: Info) -> QuerySet:
+    rows: QuerySet = _visible(info, "Accommodation")
+    return rows
+
+
+def _questions(
+    info: Info,
+    search: str | None = None,
+    kind: str | None = None,
+    tag: str | None = None,
+    is_archived: bool = False,
+) -> QuerySet:
+    questions = _visible(info, "Question")
+    found: QuerySet = questions.search(search=search, kind=kind, tag=tag, is_archived=is_archived)
+    return found
 
 
 def _own_reviews(info: Info) -> QuerySet:
@@ -310,6 +341,53 @@ class Course(Node):
         actor = info.context.actor
         return bool(
             prefetched(course, "may_review", lambda: policies.can_review_course(actor, course))
+        )
+
+    @connection(
+        graphql_type=Connection[Annotated["Quiz", _ASSESSMENTS]],
+        prefetch_related=[page("quizzes", "course_id", _quizzes)],
+    )
+    def quizzes(self, course: CourseRow, info: Info) -> QuerySet:
+        """Its quizzes, latest first: published ones for its readers, all for its editors."""
+        return prefetched_page(course, "quizzes", lambda: _quizzes(info).filter(course=course))
+
+    @connection(
+        graphql_type=Connection[Annotated["Question", _ASSESSMENTS]],
+        prefetch_related=[page("questions", "course_id", _questions)],
+    )
+    def questions(
+        self,
+        course: CourseRow,
+        info: Info,
+        search: Annotated[
+            str | None, strawberry.argument(description="Words of title or text.")
+        ] = None,
+        kind: Annotated[
+            Annotated["QuestionKind", _ASSESSMENTS] | None,
+            strawberry.argument(description="Only this kind."),
+        ] = None,
+        tag: Annotated[str | None, strawberry.argument(description="Only with this tag.")] = None,
+        is_archived: Annotated[
+            bool, strawberry.argument(description="What was taken out of the bank instead.")
+        ] = False,
+    ) -> QuerySet:
+        """Its bank of questions, latest first; for instructors and managers, empty for everybody
+        else."""
+        return prefetched_page(
+            course,
+            "questions",
+            lambda: _questions(info, search, kind, tag, is_archived).filter(course=course),
+        )
+
+    @connection(
+        graphql_type=Connection[Annotated["Accommodation", _ASSESSMENTS]],
+        prefetch_related=[page("accommodations", "course_id", _accommodations)],
+    )
+    def accommodations(self, course: CourseRow, info: Info) -> QuerySet:
+        """What students get beyond the others in its quizzes: all for instructors and managers,
+        one's own for a student."""
+        return prefetched_page(
+            course, "accommodations", lambda: _accommodations(info).filter(course=course)
         )
 
     @classmethod

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class AssessmentsConfig(AppConfig):
+    name = "server.assessments"
+    label = "assessments"
+
+    def ready(self) -> None:
+        from server.assessments import exports
+        from server.assessments.policies import readable_pictures
+        from server.core.jobs import every
+        from server.media.exports import register_export
+        from server.media.policies import register_reader
+
+        register_reader(readable_pictures)
+        register_export(exports.GIFT, exports.bank_as_gift)
+        register_export(exports.CSV, exports.bank_as_csv)
+        every(1, "server.assessments.tasks.submit_overdue_attempts")

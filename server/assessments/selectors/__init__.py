@@ -1,0 +1,33 @@
+"""Reads of more than a line, one topic a file."""
+
+from server.assessments.selectors.limits import EffectiveLimits, effective_limits, limits_with
+from server.assessments.selectors.quizzes import (
+    bank_tags,
+    drawable,
+    due_quizzes,
+    max_mark,
+    publish_problems,
+    question_count,
+    start_obstacles,
+)
+from server.assessments.selectors.statistics import (
+    QuestionStatistics,
+    QuizStatistics,
+    quiz_statistics,
+)
+
+__all__ = [
+    "EffectiveLimits",
+    "QuestionStatistics",
+    "QuizStatistics",
+    "bank_tags",
+    "drawable",
+    "due_quizzes",
+    "effective_limits",
+    "limits_with",
+    "max_mark",
+    "publish_problems",
+    "question_count",
+    "quiz_statistics",
+    "start_obstacles",
+]

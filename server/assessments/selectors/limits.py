@@ -1,0 +1,51 @@
+"""The rules of a quiz as they hold for one student: the only place that knows accommodations."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from server.accounts.models import User
+from server.assessments.models import Accommodation, Quiz
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveLimits:
+    time_limit_seconds: int | None  # None: none
+    attempts_allowed: int | None  # None: any number
+    opens_at: datetime | None
+    closes_at: datetime | None
+    is_accommodated: bool
+
+    def deadline_at(self, started_at: datetime) -> datetime | None:
+        """When an attempt ends that starts then; None: it has no end."""
+        ends = [self.closes_at]
+        if self.time_limit_seconds is not None:
+            ends.append(started_at + timedelta(seconds=self.time_limit_seconds))
+        return min((end for end in ends if end is not None), default=None)
+
+
+def effective_limits(quiz: Quiz, student: User) -> EffectiveLimits:
+    given = Accommodation.objects.filter(course=quiz.course_id, student=student).first()
+    return limits_with(quiz, given)
+
+
+def limits_with(quiz: Quiz, given: Accommodation | None) -> EffectiveLimits:
+    """The limits where the student's accommodation, if any, is known already."""
+    time_limit, attempts, closes_at = (
+        quiz.time_limit_seconds,
+        quiz.attempts_allowed,
+        quiz.closes_at,
+    )
+    if given is not None:
+        if time_limit is not None:
+            time_limit = -(-time_limit * given.time_percent // 100)  # rounded up
+        if attempts is not None:
+            attempts += given.extra_attempts
+        if closes_at is not None:
+            closes_at += timedelta(days=given.extra_days)
+    return EffectiveLimits(
+        time_limit_seconds=time_limit,
+        attempts_allowed=attempts,
+        opens_at=quiz.opens_at,
+        closes_at=closes_at,
+        is_accommodated=given is not None,
+    )

@@ -1,0 +1,45 @@
+"""What counts of a student's attempts at a quiz."""
+
+from decimal import Decimal
+
+from server.assessments.models import (
+    Attempt,
+    AttemptStatus,
+    CountedAttempt,
+    Quiz,
+    QuizResult,
+)
+
+_PLACES = Decimal("0.0001")
+
+
+def recount(quiz: Quiz, result: QuizResult) -> bool:
+    """Bring the locked result in line with the student's graded attempts; whether its percentage
+    changed. FIRST and LATEST wait for that very attempt to be graded."""
+    attempts = Attempt.objects.filter(quiz=quiz, student=result.student_id).order_by("number")
+    finished = [attempt for attempt in attempts if attempt.status != AttemptStatus.OPEN]
+    percent = _counted(CountedAttempt(quiz.counted_attempt), finished)
+    has_changed = percent != result.percent
+    result.attempt_count = len(attempts)
+    result.percent = percent
+    result.is_passed = percent is not None and percent >= quiz.pass_percent
+    result.save(update_fields=["attempt_count", "percent", "is_passed"])
+    return has_changed
+
+
+def recount_all(quiz: Quiz) -> None:
+    for result in QuizResult.objects.select_for_update().filter(quiz=quiz).order_by("pk"):
+        recount(quiz, result)
+
+
+def _counted(rule: CountedAttempt, finished: list[Attempt]) -> Decimal | None:
+    if rule == CountedAttempt.FIRST:
+        finished = finished[:1]
+    elif rule == CountedAttempt.LATEST:
+        finished = finished[-1:]
+    percents = [p for attempt in finished if (p := attempt.percent) is not None]
+    if not percents:
+        return None
+    if rule == CountedAttempt.AVERAGE:
+        return (sum(percents, Decimal(0)) / len(percents)).quantize(_PLACES)
+    return max(percents)
