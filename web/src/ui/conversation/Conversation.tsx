@@ -22,7 +22,7 @@ interface ConversationProps {
 }
 
 /** One room with everything in it, live. */
-export function Conversation(props: ConversationProps) {
+export default function Conversation(props: ConversationProps) {
   // A room has a state of its own: nothing of the one before may be seen in it.
   return <Room key={props.roomId} {...props} />
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Skeleton } from '@/ui/Skeleton'
+import '@/ui/conversation/conversation.scss'
 
 const BUBBLES = [
   { own: false, width: '55%', height: '3.5rem' },

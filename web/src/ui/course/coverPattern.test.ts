@@ -3,7 +3,9 @@ import { coverPattern } from '@/ui/course/coverPattern'
 
 test('the same course always has the same cover, and others have others', () => {
   expect(coverPattern('a')).toEqual(coverPattern('a'))
-  const different = new Set(Array.from({ length: 200 }, (_, index) => JSON.stringify(coverPattern(`course ${index}`))))
+  const different = new Set(
+    Array.from({ length: 200 }, (_, index) => JSON.stringify(coverPattern(`course ${index}`))),
+  )
   expect(different.size).toBe(200)
 })
 

@@ -24,7 +24,7 @@ interface AddPictureDialogProps {
 }
 
 /** A page with a picture behind it, or with a page of a PDF. */
-export function AddPictureDialog({ onClose, onAdd }: AddPictureDialogProps) {
+export default function AddPictureDialog({ onClose, onAdd }: AddPictureDialogProps) {
   const { t } = useTranslation(['classroom', 'common'])
   const [file, setFile] = useState<File>()
   const [page, setPage] = useState(1)

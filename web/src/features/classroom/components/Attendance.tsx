@@ -65,7 +65,7 @@ type Row = NonNullable<ResultOf<typeof AttendanceQuery>['classroom']>['attendanc
 const helper = createColumnHelper<Row>()
 
 /** Who was there and how long: everybody for hosts, oneself for all others. */
-export function Attendance({ classroomId }: { classroomId: string }) {
+export default function Attendance({ classroomId }: { classroomId: string }) {
   const { t, i18n } = useTranslation(['classroom', 'common'])
   const client = useClient()
   const [result, refetch] = useQuery({ query: AttendanceQuery, variables: { classroomId } })

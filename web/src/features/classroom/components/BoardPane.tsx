@@ -7,7 +7,6 @@ import { Badge } from '@/ui/Badge'
 import { ErrorState } from '@/ui/ErrorState'
 import { IconButton } from '@/ui/IconButton'
 import { Skeleton } from '@/ui/Skeleton'
-import { AddPictureDialog } from './AddPictureDialog'
 import type { Author } from '../model/board'
 import type { Style } from '../model/Hand'
 import { BoardMenu } from './BoardMenu'
@@ -21,6 +20,7 @@ import type { useBoard } from './useBoard'
 import type { usePage } from './usePage'
 import '../board.scss'
 
+const AddPictureDialog = lazy(() => import('./AddPictureDialog'))
 const BoardStage = lazy(() => import('./BoardStage'))
 
 interface BoardPaneProps {
@@ -116,10 +116,12 @@ export function BoardPane({ classroom, author, board, pages, ask }: BoardPanePro
       </div>
       {dialog === 'keys' && <KeysDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'picture' && (
-        <AddPictureDialog
-          onClose={() => setDialog(undefined)}
-          onAdd={(backgroundAssetId, backgroundPage) => add({ backgroundAssetId, backgroundPage })}
-        />
+        <Suspense>
+          <AddPictureDialog
+            onClose={() => setDialog(undefined)}
+            onAdd={(backgroundAssetId, backgroundPage) => add({ backgroundAssetId, backgroundPage })}
+          />
+        </Suspense>
       )}
     </section>
   )

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useAction } from '@/gql/useAction'
@@ -5,14 +6,16 @@ import { link, paths } from '@/lib/paths'
 import { Button } from '@/ui/Button'
 import { PageHeader } from '@/ui/PageHeader'
 import { RelativeTime } from '@/ui/RelativeTime'
+import { SkeletonOf } from '@/ui/Skeleton'
 import { Tabs } from '@/ui/Tabs'
-import { Attendance } from './Attendance'
 import { BoardPane } from './BoardPane'
 import { ClassroomChat } from './ClassroomChat'
 import { OpenClassroom, type Classroom } from './classroomDocuments'
 import { useBoard } from './useBoard'
 import { usePage } from './usePage'
 import '../room.scss'
+
+const Attendance = lazy(() => import('./Attendance'))
 
 interface ClosedClassroomProps {
   classroom: Classroom
@@ -71,7 +74,11 @@ export default function ClosedClassroom({ classroom, viewer }: ClosedClassroomPr
           {
             value: 'attendance',
             label: t('attendance.title'),
-            content: <Attendance classroomId={classroomId} />,
+            content: (
+              <Suspense fallback={<SkeletonOf kind="rows" />}>
+                <Attendance classroomId={classroomId} />
+              </Suspense>
+            ),
           },
         ]}
       />

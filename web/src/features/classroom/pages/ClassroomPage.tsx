@@ -16,6 +16,8 @@ import { useComingBack } from '../components/useComingBack'
 import { useEvents } from '../components/useEvents'
 import '../classroom.scss'
 
+const ASK_EVERY_MS = 8_000
+
 const Room = lazy(() => import('../components/Room'))
 const ClosedClassroom = lazy(() => import('../components/ClosedClassroom'))
 
@@ -52,6 +54,7 @@ function ClassroomInState({ classroom, onReload }: InStateProps) {
   useDocumentTitle(classroom.name)
   useComingBack(classroom)
   useOnChange(rightsOf(classroom), onReload)
+  useAskingAgain(classroom.viewerParticipant?.state === 'WAITING', onReload)
   if (classroom.state === 'CLOSED') {
     return (
       <Suspense fallback={<SkeletonOf kind="page" />}>
@@ -70,6 +73,19 @@ function ClassroomInState({ classroom, onReload }: InStateProps) {
 /** What one is and has in it: with that, what one may do and see changes. */
 function rightsOf({ viewerParticipant: own }: Classroom) {
   return own ? `${own.state} ${own.role} ${String(own.hasPen)} ${String(own.hasMicrophone)}` : ''
+}
+
+/** Events of people may be dropped: nobody should stand at a door that is open. */
+function useAskingAgain(isWaiting: boolean, ask: () => void) {
+  const latest = useRef(ask)
+  useEffect(() => {
+    latest.current = ask
+  })
+  useEffect(() => {
+    if (!isWaiting) return undefined
+    const timer = window.setInterval(() => latest.current(), ASK_EVERY_MS)
+    return () => window.clearInterval(timer)
+  }, [isWaiting])
 }
 
 function useOnChange(value: string, onChange: () => void) {

@@ -14,8 +14,8 @@ import { PageHeader } from '@/ui/PageHeader'
 import { QueryBoundary } from '@/ui/QueryBoundary'
 import { SkeletonOf } from '@/ui/Skeleton'
 import { Tabs } from '@/ui/Tabs'
-import { ClassroomCard, ClassroomCardFragment } from '../components/ClassroomCard'
 import { ClassroomDialog } from '../components/ClassroomDialog'
+import { ClassroomCard, ClassroomCardFragment } from '../components/ClassroomCard'
 import '../classroom.scss'
 
 const UpcomingQuery = graphql(

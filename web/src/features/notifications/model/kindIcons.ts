@@ -1,4 +1,5 @@
 import archive from 'bootstrap-icons/icons/archive.svg?raw'
+import arrowRepeat from 'bootstrap-icons/icons/arrow-repeat.svg?raw'
 import at from 'bootstrap-icons/icons/at.svg?raw'
 import broadcast from 'bootstrap-icons/icons/broadcast.svg?raw'
 import calendarEvent from 'bootstrap-icons/icons/calendar-event.svg?raw'
@@ -7,6 +8,7 @@ import chatQuote from 'bootstrap-icons/icons/chat-quote.svg?raw'
 import fileEarmarkPlus from 'bootstrap-icons/icons/file-earmark-plus.svg?raw'
 import journalPlus from 'bootstrap-icons/icons/journal-plus.svg?raw'
 import megaphone from 'bootstrap-icons/icons/megaphone.svg?raw'
+import patchCheck from 'bootstrap-icons/icons/patch-check.svg?raw'
 import personDash from 'bootstrap-icons/icons/person-dash.svg?raw'
 import personPlus from 'bootstrap-icons/icons/person-plus.svg?raw'
 import reply from 'bootstrap-icons/icons/reply.svg?raw'
@@ -34,5 +36,7 @@ export const kindIcons: Record<Kind, string> = {
   DIRECT_MESSAGE: chatDots,
   CLASSROOM_SCHEDULED: calendarEvent,
   CLASSROOM_LIVE: broadcast,
+  QUIZ_GRADED: patchCheck,
+  QUIZ_REGRADED: arrowRepeat,
   GENERAL: megaphone,
 }

@@ -2,13 +2,13 @@ import { render, screen } from '@testing-library/react'
 import { beforeAll, expect, test } from 'vitest'
 import { loadTexts } from '@/i18n/i18n'
 import { hostileTexts } from '@/test/hostileTexts'
-import { MessageText } from '@/ui/conversation/MessageText'
+import MessageMarkdown from '@/ui/conversation/MessageMarkdown'
 
 // Without them a text with a link would wait for its words, and its page would be empty.
 beforeAll(() => loadTexts('chat'))
 
 const show = (text: string, usernames: string[] = [], me = 'ada') =>
-  render(<MessageText text={text} usernames={usernames} me={me} />).container
+  render(<MessageMarkdown text={text} usernames={usernames} me={me} />).container
 
 test.each(hostileTexts)('nothing of %s comes alive', (text) => {
   const container = show(text)
@@ -42,4 +42,10 @@ test('a line break is one, and a picture of another host is a link to it', () =>
   const container = show('one\ntwo ![cat](https://evil.example/cat.png)')
   expect(container.querySelector('br')).not.toBeNull()
   expect(screen.getByRole('link', { name: 'cat (evil.example)' })).toBeVisible()
+})
+
+test('who writes about HTML is read', () => {
+  expect(show('Use <b>bold</b>, then:\n\n<script>alert(1)</script>')).toHaveTextContent(
+    'Use <b>bold</b>, then: <script>alert(1)</script>',
+  )
 })
