@@ -8,8 +8,16 @@ from django.utils import timezone
 
 from server.accounts.services.staff import block_user
 from server.classrooms import services
-from server.classrooms.events import presence_topic
+from server.classrooms.events import (
+    audio_topic,
+    board_topic,
+    classroom_topic,
+    participants_topic,
+    presence_topic,
+    strokes_topic,
+)
 from server.core.realtime import present
+from server.core.realtime.hub import hub
 from server.courses import services as courses
 from tests.classrooms.support import Lesson, delete, draw, give_microphone
 from tests.factories import ManagerFactory, UserFactory
@@ -137,7 +145,7 @@ async def test_strokes_over_the_socket():
     }
     async with await client_of(viewer) as watching, await client_of(artist) as drawing:
         await watching.subscribe(STROKES, board=gid(lesson.board))
-        await settled(watching)
+        await settled(watching, strokes_topic(lesson.board.pk))
         for index in range(5):
             part = {**stroke, "index": index, "points": [0.1, 0.2], "isLast": index == 4}
             await drawing.subscribe(DRAW_STROKE, f"d{index}", input=part)
@@ -156,8 +164,11 @@ async def test_strokes_over_the_socket():
         }
 
 
-async def settled(client):
-    """Whatever was subscribed before is listening now: the answer of a later query says so."""
+async def settled(client, *topics):
+    """What was subscribed before is listening now: the protocol has no word for that."""
+    async with asyncio.timeout(20):
+        while not all(map(hub.listens_to, topics)):  # noqa: ASYNC110
+            await asyncio.sleep(0)
     await client.subscribe("{ __typename }", "settled")
     while (message := await client.receive())["id"] != "settled":
         continue
@@ -210,7 +221,7 @@ async def test_a_voice():
     await in_thread(give_microphone)(lesson, lesson.teacher)
     async with await client_of(listener) as client, await client_of(lesson.teacher) as speaker:
         await client.subscribe(VOICE, classroom=gid(lesson.classroom))
-        await settled(client)
+        await settled(client, audio_topic(lesson.classroom.pk))
         frame = {"classroomId": gid(lesson.classroom), "codec": "PCM16", "data": "AAAAAAAA"}
         for seq in range(3):
             await speaker.subscribe(SPEAK, f"a{seq}", input={**frame, "seq": seq})
@@ -255,14 +266,18 @@ async def everything(client, lesson):
     }
     for name, (query, variables) in streams.items():
         await client.subscribe(query, name, **variables)
-    await settled(client)
+    here = lesson.classroom.pk
+    rooms = (audio_topic, participants_topic, classroom_topic)
+    boards = (board_topic, strokes_topic)
+    topics = [topic(here) for topic in rooms] + [topic(lesson.board.pk) for topic in boards]
+    await settled(client, *topics)
     return set(streams)
 
 
 async def ended(client, number):
     """The codes of the next streams that end, by operation."""
     found = {}
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):  # a bound for a busy machine
         while len(found) < number:
             message = await client.receive()
             if message["type"] == "error":
@@ -315,7 +330,7 @@ async def test_who_is_blocked_while_speaking_falls_silent():
     async with await client_of(listener) as ear, await client_of(speaker) as mouth:
         await ear.subscribe(VOICE, classroom=gid(lesson.classroom))
         await mouth.subscribe(PEOPLE, "people", classroom=gid(lesson.classroom))
-        await settled(ear)
+        await settled(ear, audio_topic(lesson.classroom.pk))
         await mouth.subscribe(SPEAK, "a", input={**frame, "seq": 0})
         assert (await ear.event())["seq"] == 0
         await in_thread(block_user)(actor=manager, user_id=speaker.pk)

@@ -12,7 +12,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from graphql import (
     GraphQLInterfaceType,
-    GraphQLNonNull,
     GraphQLObjectType,
     execute,
     get_named_type,
@@ -34,6 +33,15 @@ from server.assessments.models import (
 )
 from server.assessments.question_types import Accepted, Draft, Given
 from server.assessments.services import grade_answer, set_accommodation
+from server.classrooms import services as classrooms
+from server.classrooms.models import (
+    Attendance,
+    Board,
+    BoardElement,
+    BoardPage,
+    Classroom,
+    Participant,
+)
 from server.core.api.context import Context
 from server.core.api.ids import parse_id
 from server.courses.models import (
@@ -54,6 +62,7 @@ from server.notifications.models import Notification, NotificationKind
 from server.notifications.services import notify
 from server.schema import schema
 from tests.assessments.support import answer, make_question, make_quiz, start, submit
+from tests.classrooms.support import draw
 from tests.factories import (
     CourseFactory,
     EnrollmentFactory,
@@ -169,6 +178,7 @@ def world(db):
     Review.objects.create(course=course, author=student, stars=5, text="Seen by everybody")
     plant_quizzes(world, course, student)
     plant_messages(world, course)
+    plant_classrooms(world, course)
     return world
 
 
@@ -233,37 +243,75 @@ def plant_quizzes(world, course, student):
     set_accommodation(actor=teacher, course_id=course.pk, student_id=student.pk)
 
 
+def plant_classrooms(world, course):
+    """The student is inside a lesson, the peer waits in its lobby. A free-standing
+    one is over: its host and the stranger, who was invited, may read it; not who was put out."""
+    people = world.people
+    teacher, student, peer = course.owner, people["student"], people["peer"]
+    around = ("teacher", "student", "peer")
+    lesson = classrooms.create_classroom(
+        actor=teacher,
+        course_id=course.pk,
+        name=world.plant("classroom", *around),
+        description=world.plant("classroom-description", *around),
+        has_lobby=True,
+    )
+    classrooms.open_classroom(actor=teacher, classroom_id=lesson.pk)
+    for person in (teacher, student, peer):
+        place = classrooms.join_classroom(actor=person, classroom_id=lesson.pk)
+        if person == student:
+            classrooms.admit_participant(actor=teacher, participant_id=place.pk)
+    draw(lesson.board, teacher, tool="TEXT", text=world.plant("board", "teacher", "student"))
+    closed = classrooms.create_classroom(
+        actor=people["other_teacher"],
+        name="Free",  # those invited read it in a notification
+        description=world.plant("free-classroom", "other_teacher", "stranger", manager=False),
+        participant_ids=[people["stranger"].pk, people["left"].pk],
+    )
+    classrooms.open_classroom(actor=people["other_teacher"], classroom_id=closed.pk)
+    for name in ("stranger", "left"):
+        classrooms.join_classroom(actor=people[name], classroom_id=closed.pk)
+    draw(
+        closed.board,
+        people["other_teacher"],
+        tool="TEXT",
+        text=world.plant("free-board", "other_teacher", "stranger", manager=False),
+    )
+    classrooms.remove_participant(
+        actor=people["other_teacher"],
+        participant_id=closed.participants.get(user=people["left"]).pk,
+    )
+    classrooms.close_classroom(actor=people["other_teacher"], classroom_id=closed.pk)
+
+
 def ids():
     models = (User, Course, Module, Lesson, Material, Enrollment, Review, Notification, Asset)
     models += (Room, Member, Message)
     models += (Question, Quiz, QuizSlot, Attempt, AttemptQuestion, QuizResult, Accommodation)
+    models += (Classroom, Participant, Attendance, Board, BoardPage, BoardElement)
     everything = [gid(o) for model in models for o in model.objects.all()]
     return everything + [gid(s, "Session") for s in LoginSession.objects.all()]
 
 
 def selection(graphql_type, depth, above=()):
-    """Every field below a type that needs no argument of ours, down to `depth`. It never goes back
-    to a type that it has come through: from there all paths start anew as it is."""
+    """Every field below a type that needs no argument of ours, down to `depth`. Of a type that the
+    path came through before, only its own values: paths from there start elsewhere, too."""
     if not isinstance(graphql_type, GraphQLObjectType | GraphQLInterfaceType):
         return ""
-    if graphql_type.name == "Node":
-        return "{ " + " ".join(f"... on {t.name} {selection(t, depth)}" for t in NODE_TYPES) + " }"
     parts = ["__typename"]
-    above = (*above, graphql_type)
+    is_back = graphql_type in above
     for name, definition in graphql_type.fields.items():
         inner = get_named_type(definition.type)
-        if any(
-            isinstance(a.type, GraphQLNonNull) and a.default_value is None
-            for a in definition.args.values()
-        ):
+        if any(is_required_argument(a) for a in definition.args.values()):
             continue
-        if isinstance(inner, GraphQLObjectType | GraphQLInterfaceType):
+        if not isinstance(inner, GraphQLObjectType | GraphQLInterfaceType):
+            parts.append(alias(graphql_type, name))
+        elif not is_back:
             # An edge and its node are one step for a person.
             step = 0 if name in {"edges", "node"} or inner.name == "PageInfo" else 1
-            if depth - step > 0 and inner not in above:
-                parts.append(f"{alias(graphql_type, name)} {selection(inner, depth - step, above)}")
-        else:
-            parts.append(alias(graphql_type, name))
+            if depth - step > 0:
+                below = selection(inner, depth - step, (*above, graphql_type))
+                parts.append(f"{alias(graphql_type, name)} {below}")
     return "{ " + " ".join(parts) + " }"
 
 
@@ -296,8 +344,8 @@ OBJECT_ARGUMENTS = {"roomId": "Room", "boardId": "Board", "quizId": "Quiz"}
 def documents():
     for name, definition in SCHEMA.query_type.fields.items():
         inner = get_named_type(definition.type)
-        depth = NODE_DEPTH if name == "node" else DEPTH - ("id" in definition.args)
-        if name == "nodes":
+        depth = DEPTH - ("id" in definition.args)
+        if name in {"node", "nodes"}:
             continue
         required = {n for n, a in definition.args.items() if is_required_argument(a)}
         argument = next(iter(required & OBJECT_ARGUMENTS.keys()), "id")
@@ -316,17 +364,25 @@ def documents():
         )
 
 
+def node_documents():
+    """`node` for each type: the fragments on other types would only cost time."""
+    for node_type in NODE_TYPES:
+        fragment = f"... on {node_type.name} {selection(node_type, NODE_DEPTH)}"
+        document = f"query ($id: ID!) {{ node(id: $id) {{ __typename {fragment} }} }}"
+        yield "node", node_type.name, parse(document)
+
+
 def variables_for(type_name, all_ids):
     """One run for every object that the root field may be asked for."""
     if type_name is None:
         return [{}]
-    return [{"id": i} for i in all_ids if type_name in {"Node", parse_id(i)[0]}]
+    return [{"id": i} for i in all_ids if type_name == parse_id(i)[0]]
 
 
 def test_canaries(world):
     all_ids = ids()
     leaked, seen = [], {canary: set() for canary in world.canaries}
-    for name, takes_id, document in documents():
+    for name, takes_id, document in [*documents(), *node_documents()]:
         for person, actor in world.people.items():
             answers = [
                 ask(document, variables, actor) for variables in variables_for(takes_id, all_ids)
