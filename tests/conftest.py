@@ -1,10 +1,15 @@
 """Fixtures every test may use."""
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
 from tests.support import Api, leave_test_database, run_jobs, without_triggers
+
+# The same examples in every run: a red run is about the change, not about luck.
+hypothesis.settings.register_profile("lyceum", derandomize=True)
+hypothesis.settings.load_profile("lyceum")
 
 
 @pytest.fixture(scope="session")
