@@ -200,7 +200,7 @@ class TestReading:
         assert seen == [gid(message) for message in reversed(said)]
         assert not page["pageInfo"]["hasNextPage"]
 
-    @pytest.mark.skipif(connection.vendor != "postgresql", reason="its index")
+    @pytest.mark.postgres
     def test_rare_words_are_found_by_their_index(self, room, anna):
         messages = [
             Message(room=room, seq=n, changed_seq=n, author=anna, client_id=f"{n}", text=f"hi {n}")
