@@ -161,7 +161,7 @@ def _add_tags(courses: list[Course], random: Random) -> None:
 
 def _add_lessons(courses: list[Course]) -> None:
     modules = [
-        Module(course=course, title=f"Part {place + 1}", position=place)
+        Module(course=course, title=f"Part {place + 1}", position=place, lesson_count=LESSONS)
         for course in courses
         for place in range(MODULES)
     ]

@@ -54,7 +54,7 @@ from server.courses.models import (
     Material,
     Module,
 )
-from server.learning.models import Review
+from server.learning.models import CourseProgress, LessonProgress, ModuleProgress, Review
 from server.media.models import Asset, AssetKind
 from server.messaging import services as messaging
 from server.messaging.models import Member, Message, Room, RoomKind
@@ -72,6 +72,7 @@ from tests.factories import (
     TeacherFactory,
     UserFactory,
 )
+from tests.learning.support import report
 from tests.support import gid
 
 SCHEMA = schema._schema
@@ -176,10 +177,21 @@ def world(db):
         block_reason=world.plant("block-reason", "blocked", "teacher"),
     )
     Review.objects.create(course=course, author=student, stars=5, text="Seen by everybody")
+    plant_progress(world, lesson, student)
     plant_quizzes(world, course, student)
     plant_messages(world, course)
     plant_classrooms(world, course)
     return world
+
+
+def plant_progress(world, lesson, student):
+    """A peer and a teacher elsewhere do not see how far somebody is."""
+    report(student, lesson, page=1)
+    spent = {LessonProgress: 918273001, ModuleProgress: 918273002, CourseProgress: 918273003}
+    for model, canary in spent.items():
+        column = "completed_count" if model is ModuleProgress else "seconds_spent"
+        model.objects.update(**{column: canary})
+        world.canaries[str(canary)] = {"student", "teacher", "manager"}
 
 
 def plant_messages(world, course):
@@ -286,6 +298,7 @@ def plant_classrooms(world, course):
 
 def ids():
     models = (User, Course, Module, Lesson, Material, Enrollment, Review, Notification, Asset)
+    models += (CourseProgress, ModuleProgress, LessonProgress)
     models += (Room, Member, Message)
     models += (Question, Quiz, QuizSlot, Attempt, AttemptQuestion, QuizResult, Accommodation)
     models += (Classroom, Participant, Attendance, Board, BoardPage, BoardElement)

@@ -7,12 +7,13 @@ from server.courses.models.catalogue import (
     Prerequisite,
     Tag,
 )
-from server.courses.models.content import Lesson, LessonKind, Material, Module
+from server.courses.models.content import CompletionRule, Lesson, LessonKind, Material, Module
 from server.courses.models.enrollment import Enrollment, EnrollmentStatus
 from server.courses.models.search import SearchEntry
 
 __all__ = [
     "Category",
+    "CompletionRule",
     "Course",
     "CourseInstructor",
     "CourseLevel",

@@ -9,7 +9,8 @@ from typing import TypedDict, TypeVar, Unpack
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,8 +19,16 @@ from server.accounts.models import User
 from server.audit.services import record
 from server.core.errors import Problems, invalid, not_found
 from server.core.text import clean_line, clean_text
+from server.courses.changes import outline_changed
 from server.courses.links import lesson_link
-from server.courses.models import Course, CourseStatus, Lesson, LessonKind, Module
+from server.courses.models import (
+    CompletionRule,
+    Course,
+    CourseStatus,
+    Lesson,
+    LessonKind,
+    Module,
+)
 from server.courses.services.access import editable_course, editable_lesson, editable_module
 from server.courses.services.files import let_go, use_file
 from server.courses.services.telling import tell_students
@@ -47,6 +56,8 @@ class LessonDetails(TypedDict, total=False):
     asset_id: UUID | None
     estimated_minutes: int | None
     is_free_preview: bool | None
+    completion_rule: CompletionRule | None
+    required_watched_percent: int | None
 
 
 # --- modules ------------------------------------------------------------------------------------
@@ -97,6 +108,7 @@ def delete_module(*, actor: User, module_id: UUID) -> Course:
     module.delete()
     _renumber(list(course.modules.all()))
     count_lessons(course)
+    outline_changed(course)
     let_go(files)
     return course
 
@@ -163,6 +175,8 @@ def update_lesson(*, actor: User, lesson_id: UUID, **details: Unpack[LessonDetai
     _apply(actor, lesson, details)
     lesson.save()
     count_lessons(lesson.course)
+    if {"completion_rule", "required_watched_percent"} & details.keys():
+        outline_changed(lesson.course)
     if lesson.asset != old_file:
         let_go([old_file])
     record(
@@ -184,6 +198,7 @@ def delete_lesson(*, actor: User, lesson_id: UUID) -> Course:
     lesson.delete()
     _renumber(list(module.lessons.all()))
     count_lessons(course)
+    outline_changed(course)
     let_go(files)
     return course
 
@@ -209,16 +224,22 @@ def move_lesson(*, actor: User, lesson_id: UUID, module_id: UUID, position: int)
         _renumber(left_behind)
         lesson.module = target
         lesson.save(update_fields=["module"])
+        count_lessons(lesson.course)
+        outline_changed(lesson.course)
     _place(list(target.lessons.exclude(pk=lesson.pk)), lesson, position)
     return lesson.course
 
 
 def count_lessons(course: Course) -> None:
-    """Bring the course's number of lessons and minutes up to date. Its row must be locked."""
+    """Bring the numbers of lessons of the course and its modules up to date, and its minutes. Its
+    row must be locked."""
     totals = course.lessons.aggregate(lessons=Count("id"), minutes=Sum("estimated_minutes"))
     course.lesson_count = totals["lessons"]
     course.estimated_minutes = totals["minutes"] or 0
     course.save(update_fields=["lesson_count", "estimated_minutes"])
+    lessons = Lesson.objects.filter(module=OuterRef("pk")).order_by().values("module")
+    counted = Subquery(lessons.annotate(n=Count("pk")).values("n"))
+    course.modules.update(lesson_count=Coalesce(counted, 0))
 
 
 # --- building blocks ----------------------------------------------------------------------------
@@ -248,6 +269,12 @@ def _apply(actor: User, lesson: Lesson, details: LessonDetails) -> None:
             )
     if "is_free_preview" in details:
         lesson.is_free_preview = bool(details["is_free_preview"])
+    if (rule := details.get("completion_rule")) is not None:
+        lesson.completion_rule = rule
+    if (percent := details.get("required_watched_percent")) is not None:
+        lesson.required_watched_percent = percent
+        if not 1 <= percent <= 100:
+            problems.add(_("Between 1 and 100 percent."), "requiredWatchedPercent")
     problems.raise_if_any()
     if "asset_id" in details:
         lesson.asset = _file(actor, lesson, details["asset_id"])

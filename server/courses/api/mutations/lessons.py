@@ -9,7 +9,7 @@ from server.core.api.ids import decode_id
 from server.core.api.inputs import given, optional
 from server.core.api.mutations import mutation, payload
 from server.courses import services
-from server.courses.api.types import Course, Lesson, LessonKind
+from server.courses.api.types import CompletionRule, Course, Lesson, LessonKind
 
 
 @strawberry.input(description="Input of `createLesson`.")
@@ -24,6 +24,8 @@ class CreateLessonInput:
     )
     estimated_minutes: int | None = optional("0 to 10,000.")
     is_free_preview: bool | None = optional("Whether everybody may read it who sees the course.")
+    completion_rule: CompletionRule | None = optional("When a student has completed it; VIEWED.")
+    required_watched_percent: int | None = optional("WATCHED: how much of it, 1 to 100; 90.")
     position: int | None = optional("Place in the module from 0; the end if absent.")
 
 
@@ -44,6 +46,8 @@ class UpdateLessonInput:
     )
     estimated_minutes: int | None = optional("0 to 10,000.")
     is_free_preview: bool | None = optional("Whether everybody may read it who sees the course.")
+    completion_rule: CompletionRule | None = optional("When a student has completed it.")
+    required_watched_percent: int | None = optional("WATCHED: how much of it, 1 to 100.")
 
 
 @payload

@@ -12,15 +12,20 @@ from server.core.api.context import Info
 from server.core.api.prefetch import prefetched
 from server.core.api.types import Node, field, node
 from server.courses import models, policies, selectors
-from server.courses.api.types.enums import LessonKind
+from server.courses.api.types.enums import CompletionRule, LessonKind
+from server.courses.api.types.own import own_progress, viewer_progress
 from server.courses.pages import LESSON_PAGE
 from server.media.api.types import Asset
 from server.media.links import interactive_url
 
 if TYPE_CHECKING:
     from server.courses.api.types.course import Course
+    from server.learning.api.types import LessonProgress, ModuleProgress
 
 CourseRef = Annotated["Course", strawberry.lazy("server.courses.api.types.course")]
+_LEARNING = strawberry.lazy("server.learning.api.types")
+LessonProgressRef = Annotated["LessonProgress", _LEARNING]
+ModuleProgressRef = Annotated["ModuleProgress", _LEARNING]
 
 
 @node(models.Module)
@@ -31,6 +36,15 @@ class Module(Node):
     position: int = field("Place in the course, from 0.")
     course: CourseRef = field("The course it belongs to.")
     lessons: list["Lesson"] = field("Its lessons, in order.")
+    lesson_count: int = field("How many lessons it has.")
+
+    @field(prefetch_related=[own_progress("ModuleProgress")])
+    def viewer_progress(
+        self, module: strawberry.Parent[models.Module], info: Info
+    ) -> ModuleProgressRef | None:
+        """How far the viewer is in it; null: nothing completed yet."""
+        found: ModuleProgressRef | None = viewer_progress(module, info, "ModuleProgress")
+        return found
 
     @classmethod
     def get_queryset(cls, queryset: QuerySet, info: Info, **_: Any) -> QuerySet:
@@ -103,6 +117,8 @@ class Lesson(Node):
     position: int = field("Place in the module, from 0.")
     estimated_minutes: int = field("How long it takes, in minutes; 0: unknown.")
     is_free_preview: bool = field("Whether everybody may read it who sees the course.")
+    completion_rule: CompletionRule = field("When a student has completed it.")
+    required_watched_percent: int = field("WATCHED: how much of its video, 1 to 100.")
     module: Module = field("The module it stands in.")
     course: CourseRef = field("The course it belongs to.")
     materials: list["Material"] = field("Files to take along; empty unless the viewer may read it.")
@@ -131,6 +147,14 @@ class Lesson(Node):
             return None
         may_edit = prefetched(lesson, "may_edit", lambda: policies.can_edit_lesson(actor, lesson))
         return LessonContent(lesson=lesson, is_editable=bool(may_edit))
+
+    @field(prefetch_related=[own_progress("LessonProgress")])
+    def viewer_progress(
+        self, lesson: strawberry.Parent[models.Lesson], info: Info
+    ) -> LessonProgressRef | None:
+        """How far the viewer is in it, and where to go on; null: not started."""
+        found: LessonProgressRef | None = viewer_progress(lesson, info, "LessonProgress")
+        return found
 
     @field(prefetch_related=[_neighbours("course_with_previous")])
     def previous_lesson(
