@@ -5,6 +5,7 @@ from random import Random
 
 from server.courses.models import Course, Lesson
 from server.courses.selectors import IN_ORDER
+from server.courses.services import update_module
 from server.demo.clock import at
 from server.demo.content import CourseText
 from server.demo.school import School
@@ -12,6 +13,8 @@ from server.learning.services import Report, record_progress
 
 # How much the student of the demo logins has read of which course.
 STUDENT_READ = {"PY-101": 0.6, "AST-101": 1.0, "LIF-130": 0.4, "BIO-101": 0.15}
+# The last chapter of the first waits for the one before it, that of the second for next week.
+LOCKED_BY_ORDER, LOCKED_BY_DATE = "PY-101", "LIF-130"
 SHARES = (1.0, 0.75, 0.5, 0.25)  # of the others, the first of a course first
 
 
@@ -28,6 +31,7 @@ def plan_progress(
             shares["student"] = STUDENT_READ[text.code]
         for username, share in shares.items():
             _plan_reader(school, text, username, share, joined[text.code][username])
+    school.plan(school.ago(0.3), _lock_chapters, school)
 
 
 def _plan_reader(
@@ -55,3 +59,13 @@ def _read(
         with at(when + timedelta(seconds=seconds)):
             report = Report("demo", revision, active_seconds=seconds, scroll=1.0 if seconds else 0)
             record_progress(actor=school.people[username], lesson_id=lesson.pk, report=report)
+
+
+def _lock_chapters(school: School) -> None:
+    for code, details in (
+        (LOCKED_BY_ORDER, lambda modules: {"required_module_ids": [modules[-2].pk]}),
+        (LOCKED_BY_DATE, lambda _: {"opens_at": school.now + timedelta(days=7)}),
+    ):
+        course = school.courses[code]
+        modules = list(course.modules.all())
+        update_module(actor=course.owner, module_id=modules[-1].pk, **details(modules))

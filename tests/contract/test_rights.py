@@ -93,6 +93,8 @@ def world(db):
         "course": course,
         "module": module,
         "lesson": lesson,
+        "requiredLesson": lesson,
+        "requiredModule": module,
         "material": material,
         "asset": asset,
         "coverAsset": asset,

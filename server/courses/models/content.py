@@ -14,6 +14,10 @@ class Module(BaseModel):
     title = models.CharField(max_length=160)
     position = models.PositiveIntegerField()
     lesson_count = models.PositiveIntegerField(default=0, editable=False)  # kept by the services
+    opens_at = models.DateTimeField(null=True, blank=True)  # null: from the beginning
+    required_modules = models.ManyToManyField(
+        "self", through="ModuleRequirement", symmetrical=False, related_name="required_by"
+    )
 
     class Meta:
         ordering = ["position", "id"]
@@ -58,6 +62,10 @@ class Lesson(BaseModel):
     required_watched_percent = models.PositiveSmallIntegerField(
         default=90, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )  # WATCHED: how much of it
+    opens_at = models.DateTimeField(null=True, blank=True)  # null: with its module
+    required_lessons = models.ManyToManyField(
+        "self", through="LessonRequirement", symmetrical=False, related_name="required_by"
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -74,6 +82,42 @@ class Lesson(BaseModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ModuleRequirement(models.Model):
+    """Students have to complete `required` before the lessons of `module` open."""
+
+    module = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="requirement_links")
+    required = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="required_by_links")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["module", "required"], name="module_requirement_unique"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(module=models.F("required")),
+                name="module_requirement_not_itself",
+            ),
+        ]
+
+
+class LessonRequirement(models.Model):
+    """Students have to complete `required` before `lesson` opens."""
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="requirement_links")
+    required = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="required_by_links")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lesson", "required"], name="lesson_requirement_unique"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(lesson=models.F("required")),
+                name="lesson_requirement_not_itself",
+            ),
+        ]
 
 
 class Material(BaseModel):

@@ -23,6 +23,7 @@ from server.courses.selectors.enrollment import (
     search_students,
     unmet_prerequisites,
 )
+from server.courses.selectors.locks import Lock, LockKind, lesson_locks, module_locks
 from server.courses.selectors.outline import IN_ORDER, lessons_after, lessons_before
 from server.courses.selectors.publishing import incomplete_lessons, publish_problems
 
@@ -30,6 +31,8 @@ __all__ = [
     "CATEGORY_DEPTH",
     "IN_ORDER",
     "CourseOrder",
+    "Lock",
+    "LockKind",
     "PriceFilter",
     "blocked",
     "category_tree",
@@ -42,9 +45,11 @@ __all__ = [
     "incomplete_lessons",
     "instructors_of",
     "is_full",
+    "lesson_locks",
     "lessons_after",
     "lessons_before",
     "missing_prerequisites",
+    "module_locks",
     "popular_tags",
     "publish_problems",
     "search_catalogue",

@@ -5,6 +5,7 @@ who move things at the same moment take turns.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TypedDict, TypeVar, Unpack
 from uuid import UUID
 
@@ -31,6 +32,13 @@ from server.courses.models import (
 )
 from server.courses.services.access import editable_course, editable_lesson, editable_module
 from server.courses.services.files import let_go, use_file
+from server.courses.services.requirements import (
+    checked_lessons,
+    checked_modules,
+    refuse_circles,
+    require_lessons,
+    require_modules,
+)
 from server.courses.services.telling import tell_students
 from server.media.models import Asset, AssetKind
 from server.notifications.models import NotificationKind
@@ -58,6 +66,16 @@ class LessonDetails(TypedDict, total=False):
     is_free_preview: bool | None
     completion_rule: CompletionRule | None
     required_watched_percent: int | None
+    opens_at: datetime | None
+    required_lesson_ids: list[UUID] | None
+
+
+class ModuleDetails(TypedDict, total=False):
+    """A key that is absent changes nothing; None clears what may be empty."""
+
+    title: str | None
+    opens_at: datetime | None
+    required_module_ids: list[UUID] | None
 
 
 # --- modules ------------------------------------------------------------------------------------
@@ -86,12 +104,22 @@ def create_module(
 
 
 @transaction.atomic
-def update_module(*, actor: User, module_id: UUID, title: str) -> Module:
-    """Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID."""
+def update_module(*, actor: User, module_id: UUID, **details: Unpack[ModuleDetails]) -> Module:
+    """Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID, PREREQUISITE_CYCLE."""
     module = editable_module(actor, module_id)
-    module.title = _title(Module, title)
-    module.save(update_fields=["title"])
-    record(actor=actor, action="courses.update_module", obj=module)
+    problems = Problems()
+    required = checked_modules(problems, module.course, details.get("required_module_ids"))
+    problems.raise_if_any()
+    if "title" in details:
+        module.title = _title(Module, details["title"] or "")
+    if "opens_at" in details:
+        module.opens_at = details["opens_at"]
+    module.save(update_fields=["title", "opens_at"])
+    if "required_module_ids" in details:
+        require_modules(module, required)
+    record(
+        actor=actor, action="courses.update_module", obj=module, data={"changed": sorted(details)}
+    )
     return module
 
 
@@ -140,7 +168,7 @@ def create_lesson(
     """A new lesson at the position, or at the end; it needs a title and a kind. Students of a
     published course are told.
 
-    Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID.
+    Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID, PREREQUISITE_CYCLE.
     """
     module = editable_module(actor, module_id)
     siblings = list(module.lessons.all())
@@ -154,6 +182,7 @@ def create_lesson(
     _apply(actor, lesson, {**needed, **details})
     lesson.save()
     _place(siblings, lesson, position)
+    _require(lesson, details)
     count_lessons(module.course)
     record(actor=actor, action="courses.create_lesson", obj=lesson)
     if module.course.status == CourseStatus.PUBLISHED:
@@ -169,11 +198,12 @@ def create_lesson(
 
 @transaction.atomic
 def update_lesson(*, actor: User, lesson_id: UUID, **details: Unpack[LessonDetails]) -> Lesson:
-    """Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID."""
+    """Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID, PREREQUISITE_CYCLE."""
     lesson = editable_lesson(actor, lesson_id)
     old_file = lesson.asset
     _apply(actor, lesson, details)
     lesson.save()
+    _require(lesson, details)
     count_lessons(lesson.course)
     if {"completion_rule", "required_watched_percent"} & details.keys():
         outline_changed(lesson.course)
@@ -208,7 +238,7 @@ def move_lesson(*, actor: User, lesson_id: UUID, module_id: UUID, position: int)
     """To the position in a module of the same course, counted from 0 without the lesson itself;
     past the end is the end.
 
-    Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID.
+    Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID, PREREQUISITE_CYCLE.
     """
     lesson = editable_lesson(actor, lesson_id)
     _check_position(position)
@@ -224,6 +254,7 @@ def move_lesson(*, actor: User, lesson_id: UUID, module_id: UUID, position: int)
         _renumber(left_behind)
         lesson.module = target
         lesson.save(update_fields=["module"])
+        refuse_circles(lesson.course, "moduleId")
         count_lessons(lesson.course)
         outline_changed(lesson.course)
     _place(list(target.lessons.exclude(pk=lesson.pk)), lesson, position)
@@ -269,6 +300,8 @@ def _apply(actor: User, lesson: Lesson, details: LessonDetails) -> None:
             )
     if "is_free_preview" in details:
         lesson.is_free_preview = bool(details["is_free_preview"])
+    if "opens_at" in details:
+        lesson.opens_at = details["opens_at"]
     if (rule := details.get("completion_rule")) is not None:
         lesson.completion_rule = rule
     if (percent := details.get("required_watched_percent")) is not None:
@@ -280,6 +313,16 @@ def _apply(actor: User, lesson: Lesson, details: LessonDetails) -> None:
         lesson.asset = _file(actor, lesson, details["asset_id"])
     elif lesson.kind != old_kind:
         lesson.asset = None
+
+
+def _require(lesson: Lesson, details: LessonDetails) -> None:
+    """Once the lesson has its place."""
+    if "required_lesson_ids" not in details:
+        return
+    problems = Problems()
+    required = checked_lessons(problems, lesson.course, details["required_lesson_ids"])
+    problems.raise_if_any()
+    require_lessons(lesson, required)
 
 
 def _file(actor: User, lesson: Lesson, asset_id: UUID | None) -> Asset | None:

@@ -1,5 +1,6 @@
 """The lessons of a course."""
 
+from datetime import datetime
 from typing import Any
 
 import strawberry
@@ -26,6 +27,10 @@ class CreateLessonInput:
     is_free_preview: bool | None = optional("Whether everybody may read it who sees the course.")
     completion_rule: CompletionRule | None = optional("When a student has completed it; VIEWED.")
     required_watched_percent: int | None = optional("WATCHED: how much of it, 1 to 100; 90.")
+    opens_at: datetime | None = optional("When it opens; with its module if absent.")
+    required_lesson_ids: list[strawberry.ID] | None = optional(
+        "Up to 20 lessons of the course that students complete first."
+    )
     position: int | None = optional("Place in the module from 0; the end if absent.")
 
 
@@ -48,6 +53,10 @@ class UpdateLessonInput:
     is_free_preview: bool | None = optional("Whether everybody may read it who sees the course.")
     completion_rule: CompletionRule | None = optional("When a student has completed it.")
     required_watched_percent: int | None = optional("WATCHED: how much of it, 1 to 100.")
+    opens_at: datetime | None = optional("When it opens; null: with its module.")
+    required_lesson_ids: list[strawberry.ID] | None = optional(
+        "All lessons of the course that students complete first, up to 20; none may wait for this."
+    )
 
 
 @payload
@@ -134,4 +143,8 @@ def _details(source: CreateLessonInput | UpdateLessonInput) -> dict[str, Any]:
         details.pop(name, None)
     if details.get("asset_id") is not None:
         details["asset_id"] = decode_id("Asset", details["asset_id"], "assetId")
+    if details.get("required_lesson_ids") is not None:
+        details["required_lesson_ids"] = [
+            decode_id("Lesson", i, "requiredLessonIds") for i in details["required_lesson_ids"]
+        ]
     return details
