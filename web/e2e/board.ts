@@ -11,7 +11,7 @@ export const sheetOf = (page: Page) => page.locator('.board-sheet[role=img]')
 
 export async function expectDrawings(count: number, ...pages: Page[]) {
   for (const page of pages)
-    await expect(sheetOf(page)).toHaveAttribute('data-drawings', String(count), { timeout: 30_000 })
+    await expect(sheetOf(page)).toHaveAttribute('data-drawings', String(count))
 }
 
 export const take = (page: Page, tool: string) =>

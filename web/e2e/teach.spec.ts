@@ -18,7 +18,6 @@ test.use({ locale: 'en-GB', reducedMotion: 'reduce', viewport: { width: 1280, he
 test('a teacher builds a course from real files, a student takes it, and is shown out', async ({
   browser,
 }) => {
-  test.setTimeout(360_000)
   const [teaching, teachersComplaints] = await newPage(browser)
   const [learning, studentsComplaints] = await newPage(browser)
 
