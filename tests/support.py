@@ -126,7 +126,7 @@ def close_connections(threads: ThreadPoolExecutor) -> None:
     together = threading.Barrier(threads._max_workers)
 
     def close() -> None:
-        together.wait(10)
+        together.wait(30)
         connections.close_all()
 
     for done in [threads.submit(close) for _ in range(threads._max_workers)]:
