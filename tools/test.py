@@ -70,7 +70,7 @@ GROUPS = {
             live=True,
         )
     ],
-    "e2e": [Step("browser", [*PYTEST, "tests", "-m", "e2e"], live=True)],
+    "e2e": [Step("browser", [*PYTEST, "tests", "-m", "e2e", "-s"], live=True)],
 }
 # They only compute and touch different files, so they share the cores. The rest run alone.
 SIDE_BY_SIDE = ("check", "web-check", "web")

@@ -78,8 +78,9 @@ test('a lesson is planned; who was invited knocks and is let in', async () => {
   await page.getByLabel(/People wait in the lobby/).check()
   await page.getByRole('button', { name: 'Create classroom' }).click()
   await page.getByRole('button', { name: 'Go in and prepare' }).click()
-  address = page.url()
   await page.getByRole('button', { name: 'Start the lesson' }).click()
+  await expect(page.getByRole('button', { name: 'End the lesson' })).toBeVisible()
+  address = page.url()
 
   await mina.page.goto(address)
   await mina.page.getByRole('button', { name: 'Test microphone' }).click()
@@ -145,10 +146,9 @@ test('who comes late sees the same board, element for element', async () => {
   await expect
     .poll(async () => (await pictureOf(lena.page, 'finished')) === (await pictureOf(host.page, 'finished')))
     .toBe(true)
-  const drawn = await listOf(host.page)
-  expect(drawn).toHaveLength(5)
-  expect(await listOf(lena.page)).toEqual(drawn)
-  expect(await listOf(mina.page)).toEqual(drawn)
+  const drawn = await listOf(host.page, 5)
+  expect(await listOf(lena.page, 5)).toEqual(drawn)
+  expect(await listOf(mina.page, 5)).toEqual(drawn)
   for (const { page } of [host, lena, mina]) await expectWellMade(page)
 })
 
