@@ -10,8 +10,7 @@ export type Place = readonly [x: number, y: number]
 export const sheetOf = (page: Page) => page.locator('.board-sheet[role=img]')
 
 export async function expectDrawings(count: number, ...pages: Page[]) {
-  for (const page of pages)
-    await expect(sheetOf(page)).toHaveAttribute('data-drawings', String(count))
+  for (const page of pages) await expect(sheetOf(page)).toHaveAttribute('data-drawings', String(count))
 }
 
 export const take = (page: Page, tool: string) =>
