@@ -13,6 +13,7 @@ from server.courses.selectors.catalogue import (
     taught_courses,
 )
 from server.courses.selectors.enrollment import (
+    attended_course_ids,
     blocked,
     closed_because,
     enrollment_obstacles,
@@ -21,6 +22,7 @@ from server.courses.selectors.enrollment import (
     is_full,
     missing_prerequisites,
     search_students,
+    taught_course_ids,
     unmet_prerequisites,
 )
 from server.courses.selectors.locks import Lock, LockKind, lesson_locks, module_locks
@@ -34,6 +36,7 @@ __all__ = [
     "Lock",
     "LockKind",
     "PriceFilter",
+    "attended_course_ids",
     "blocked",
     "category_tree",
     "closed_because",
@@ -54,6 +57,7 @@ __all__ = [
     "publish_problems",
     "search_catalogue",
     "search_students",
+    "taught_course_ids",
     "taught_courses",
     "unmet_prerequisites",
 ]

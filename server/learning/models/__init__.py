@@ -1,3 +1,4 @@
+from server.learning.models.calendars import CalendarAddress
 from server.learning.models.progress import (
     CourseProgress,
     LessonProgress,
@@ -9,6 +10,7 @@ from server.learning.models.study import StudyClock, StudyDay
 
 __all__ = [
     "MAX_TEXT",
+    "CalendarAddress",
     "CourseProgress",
     "LessonProgress",
     "ModuleProgress",

@@ -1,5 +1,6 @@
 """Everything that changes what learners leave behind, one topic a file."""
 
+from server.learning.services.calendars import revoke_calendar_address, rotate_calendar_address
 from server.learning.services.outcomes import Outcome, record_outcome
 from server.learning.services.progress import Report, mark_lesson, record_progress
 from server.learning.services.reviews import (
@@ -19,6 +20,8 @@ __all__ = [
     "record_outcome",
     "record_progress",
     "reply_to_review",
+    "revoke_calendar_address",
+    "rotate_calendar_address",
     "settle_course",
     "update_review",
 ]

@@ -2,7 +2,8 @@
 
 from strawberry.tools import merge_types
 
+from server.learning.api.mutations.calendars import Mutation as Calendars
 from server.learning.api.mutations.progress import Mutation as Progress
 from server.learning.api.mutations.reviews import Mutation as Reviews
 
-Mutation = merge_types("Mutation", (Reviews, Progress))
+Mutation = merge_types("Mutation", (Reviews, Progress, Calendars))
