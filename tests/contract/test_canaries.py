@@ -351,7 +351,12 @@ def ask(document, variables, actor):
 
 
 # Root fields that are asked about one object by another name than `id`, and of which type it is.
-OBJECT_ARGUMENTS = {"roomId": "Room", "boardId": "Board", "quizId": "Quiz"}
+OBJECT_ARGUMENTS = {
+    "roomId": "Room",
+    "boardId": "Board",
+    "quizId": "Quiz",
+    "courseId": "Course",
+}
 
 
 def documents():

@@ -2,6 +2,7 @@ from server.learning.models.calendars import CalendarAddress
 from server.learning.models.progress import (
     CourseProgress,
     LessonProgress,
+    LessonStatistics,
     ModuleProgress,
     ProgressStatus,
 )
@@ -13,6 +14,7 @@ __all__ = [
     "CalendarAddress",
     "CourseProgress",
     "LessonProgress",
+    "LessonStatistics",
     "ModuleProgress",
     "ProgressStatus",
     "Review",

@@ -105,11 +105,26 @@ class CourseProgress(BaseModel):
         indexes = [
             models.Index(fields=["student", "-active_at"]),
             models.Index(fields=["course", "completed_at", "advanced_at"]),
+            models.Index(fields=["active_at"]),
         ]
 
     @property
     def status(self) -> ProgressStatus:
         return _status(self.completed_at is not None)
+
+
+class LessonStatistics(models.Model):
+    """What a lesson cost its students, counted from time to time by `measure_lessons`."""
+
+    lesson = models.OneToOneField(
+        Lesson, on_delete=models.CASCADE, primary_key=True, related_name="statistics"
+    )
+    started_count = models.PositiveIntegerField()
+    completed_count = models.PositiveIntegerField()
+    average_seconds = models.PositiveIntegerField()  # of those who completed it
+
+    class Meta:
+        verbose_name_plural = "lesson statistics"
 
 
 def _status(is_completed: bool) -> ProgressStatus:

@@ -17,6 +17,10 @@ class StudyClock(models.Model):
         related_name="study_clock",
     )
     counted = models.JSONField(default=list)  # [[from, to], …] seconds since 1970, disjoint
+    # Days in a row on which a minute or more was studied, up to `streak_day`.
+    streak_days = models.PositiveIntegerField(default=0)
+    longest_streak_days = models.PositiveIntegerField(default=0)
+    streak_day = models.DateField(null=True)
 
 
 class StudyDay(BaseModel):

@@ -11,8 +11,6 @@ from server.courses.policies import readable_lessons
 from server.courses.selectors import IN_ORDER
 from server.learning.models import LessonProgress
 
-MAX_STEPS = 20
-
 
 @dataclass(frozen=True, slots=True)
 class NextStep:

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import F
-
 from server.accounts.models import User
 from server.learning.models import StudyClock, StudyDay
 from server.learning.spans import Span, joined, length, without
 
 MEMORY = timedelta(hours=4)  # how far back a report may reach
 MAX_SPANS = 200
+STREAK_SECONDS = 60  # from which on a day counts
 
 
 def locked_clock(user: User) -> StudyClock:
@@ -34,13 +33,27 @@ def count_time(clock: StudyClock, user: User, now: datetime, seconds: int) -> in
         return 0
     remembered = [span for span in clock.counted if span[1] > earliest]
     clock.counted = joined([*remembered, *new])[-MAX_SPANS:]
-    clock.save(update_fields=["counted"])
     zone = ZoneInfo(user.time_zone)
     for span in new:
         for day, amount in _by_day(span, zone):
             row, _created = StudyDay.objects.get_or_create(user=user, day=day)
-            StudyDay.objects.filter(pk=row.pk).update(seconds=F("seconds") + amount)
+            row.seconds += amount
+            row.save(update_fields=["seconds"])
+            if row.seconds >= STREAK_SECONDS:
+                _extend_streak(clock, day)
+    clock.save()
     return length(new)
+
+
+def _extend_streak(clock: StudyClock, day: date) -> None:
+    """Whoever travels west lives a day twice, and whoever travels east may skip one: only a later
+    day counts."""
+    if clock.streak_day is not None and day <= clock.streak_day:
+        return
+    is_next = clock.streak_day == day - timedelta(days=1)
+    clock.streak_days = clock.streak_days + 1 if is_next else 1
+    clock.longest_streak_days = max(clock.longest_streak_days, clock.streak_days)
+    clock.streak_day = day
 
 
 def _by_day(span: Span, zone: ZoneInfo) -> Iterator[tuple[date, int]]:
