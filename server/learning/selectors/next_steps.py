@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from server.accounts.models import User
 from server.courses.models import Enrollment, EnrollmentStatus, Lesson
 from server.courses.policies import readable_lessons
 from server.courses.selectors import IN_ORDER
-from server.learning.models import LessonProgress
+from server.learning.models import CourseProgress, LessonProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,9 @@ def next_steps(student: User, *, limit: int, course_id: UUID | None = None) -> l
         lesson=OuterRef("pk"), student=student, completed_at__isnull=False
     )
     unfinished = readable_lessons(student, Lesson.objects.filter(course=OuterRef("course")))
-    open_last = Case(
-        When(pk=OuterRef("progress__last_lesson"), then=Value(0)),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
-    following = unfinished.filter(~Exists(completed)).order_by(open_last, *IN_ORDER)
+    open_last = CourseProgress.objects.filter(student=student, last_lesson=OuterRef("pk"))
+    following = unfinished.filter(~Exists(completed)).annotate(was_open_last=Exists(open_last))
+    following = following.order_by("-was_open_last", *IN_ORDER)
     rows = Enrollment.objects.filter(student=student, status=EnrollmentStatus.ACTIVE)
     if course_id is not None:
         rows = rows.filter(course=course_id)
