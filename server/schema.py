@@ -8,6 +8,8 @@ from server.accounts.api.mutations import Mutation as AccountsMutation
 from server.accounts.api.queries import Query as AccountsQuery
 from server.assessments.api.mutations import Mutation as AssessmentsMutation
 from server.assessments.api.queries import Query as AssessmentsQuery
+from server.certificates.api.mutations import Mutation as CertificatesMutation
+from server.certificates.api.queries import Query as CertificatesQuery
 from server.classrooms.api.mutations import Mutation as ClassroomsMutation
 from server.classrooms.api.queries import Query as ClassroomsQuery
 from server.classrooms.api.subscriptions import Subscription as ClassroomsSubscription
@@ -39,6 +41,7 @@ PUBLIC = frozenset(
         "Query.lesson",
         "Query.categories",
         "Query.tags",
+        "Query.certificate",
         "Mutation.register",
         "Mutation.verifyEmail",
         "Mutation.resendVerificationEmail",
@@ -62,6 +65,7 @@ class Query(
     LearningQuery,
     ClassroomsQuery,
     AssessmentsQuery,
+    CertificatesQuery,
 ):
     pass
 
@@ -79,6 +83,7 @@ class Mutation(
     LearningMutation,
     ClassroomsMutation,
     AssessmentsMutation,
+    CertificatesMutation,
 ):
     pass
 

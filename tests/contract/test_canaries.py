@@ -33,6 +33,7 @@ from server.assessments.models import (
 )
 from server.assessments.question_types import Accepted, Draft, Given
 from server.assessments.services import grade_answer, set_accommodation
+from server.certificates.models import Certificate, CertificateProgram
 from server.classrooms import services as classrooms
 from server.classrooms.models import (
     Attendance,
@@ -62,6 +63,7 @@ from server.notifications.models import Notification, NotificationKind
 from server.notifications.services import notify
 from server.schema import schema
 from tests.assessments.support import answer, make_question, make_quiz, start, submit
+from tests.certificates.support import issued
 from tests.classrooms.support import draw
 from tests.factories import (
     CourseFactory,
@@ -179,6 +181,7 @@ def world(db):
     Review.objects.create(course=course, author=student, stars=5, text="Seen by everybody")
     plant_progress(world, lesson, student)
     plant_quizzes(world, course, student)
+    plant_certificate(world, course, student)
     plant_messages(world, course)
     plant_classrooms(world, course)
     return world
@@ -192,6 +195,14 @@ def plant_progress(world, lesson, student):
         column = "completed_count" if model is ModuleProgress else "seconds_spent"
         model.objects.update(**{column: canary})
         world.canaries[str(canary)] = {"student", "teacher", "manager"}
+
+
+def plant_certificate(world, course, student):
+    """Of its look, the title alone stands on the public page."""
+    certificate = issued(course, student, signer_name=world.plant("signer", "teacher"))
+    certificate.holder_name = world.plant("name-before", "student", "teacher")
+    certificate.revocation_note = world.plant("note", "student", "teacher")
+    certificate.save()
 
 
 def plant_messages(world, course):
@@ -301,6 +312,7 @@ def ids():
     models += (CourseProgress, ModuleProgress, LessonProgress)
     models += (Room, Member, Message)
     models += (Question, Quiz, QuizSlot, Attempt, AttemptQuestion, QuizResult, Accommodation)
+    models += (Certificate, CertificateProgram)
     models += (Classroom, Participant, Attendance, Board, BoardPage, BoardElement)
     everything = [gid(o) for model in models for o in model.objects.all()]
     return everything + [gid(s, "Session") for s in LoginSession.objects.all()]

@@ -20,6 +20,7 @@ from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 from server.schema import PUBLIC, schema
 from tests.assessments.support import assessments_of
+from tests.certificates.support import issued
 from tests.contract.inputs import has_upload, operation_for
 from tests.factories import (
     CategoryFactory,
@@ -128,6 +129,8 @@ def build_world():
         "page": classroom.current_page,
         "element": classroom.board.elements.get(),
         "backgroundAsset": asset,
+        "certificate": issued(course, student),
+        "logoAsset": asset,
     }
     return {"objects": objects, "teacher": teacher, "student": student, "course": course}
 

@@ -45,6 +45,8 @@ BOUNDED_LISTS = {
     "Course.materials": "materials.MAX_MATERIALS",
     "Course.enrollmentObstacles": "one for each rule",
     "Course.publishProblems": "one for each rule and lesson",
+    "CertificateProgram.quizzes": "certificates.program.MAX_QUIZZES",
+    "CertificateProgram.requirements": "lessons, and certificates.program.MAX_QUIZZES",
     "Course.viewerMutedKinds": "the kinds of notifications",
     "MuteCoursePayload.mutedKinds": "the kinds of notifications",
     "Module.lessons": "outline.MAX_LESSONS",

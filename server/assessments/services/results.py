@@ -9,6 +9,7 @@ from server.assessments.models import (
     Quiz,
     QuizResult,
 )
+from server.assessments.passes import passed
 from server.assessments.services.lessons import record_pass
 
 _PLACES = Decimal("0.0001")
@@ -21,11 +22,14 @@ def recount(quiz: Quiz, result: QuizResult) -> bool:
     finished = [attempt for attempt in attempts if attempt.status != AttemptStatus.OPEN]
     percent = _counted(CountedAttempt(quiz.counted_attempt), finished)
     has_changed = percent != result.percent
+    had_passed = result.is_passed
     result.attempt_count = len(attempts)
     result.percent = percent
     result.is_passed = percent is not None and percent >= quiz.pass_percent
     result.save(update_fields=["attempt_count", "percent", "is_passed"])
     record_pass(quiz, result)
+    if result.is_passed and not had_passed:
+        passed(quiz, result)
     return has_changed
 
 

@@ -9,9 +9,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from server.classrooms.drawing.fonts import runs
 from server.classrooms.drawing.geometry import HEIGHT, Drawn, lines, outline
 from server.classrooms.drawing.pictures import fitted, opened
+from server.core.fonts import runs
 from server.media.models import Asset
 
 UNIT = 960  # points, the page's width

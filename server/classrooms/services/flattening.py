@@ -5,11 +5,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from server.classrooms.drawing.fonts import can_write
 from server.classrooms.drawing.raster import PICTURE_SIZE, drawn_over
 from server.classrooms.models import Board, BoardElement, BoardPage
 from server.classrooms.selectors import live_elements
 from server.classrooms.services.numbering import lock, number
+from server.core.fonts import can_write
 from server.core.jobs import enqueue
 from server.media.models import Asset
 from server.media.services import attach, discard, store_made_image

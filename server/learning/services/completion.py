@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from server.accounts.models import User
 from server.courses.models import CompletionRule, Course, Enrollment, Lesson
+from server.learning.advances import advanced
 from server.learning.models import CourseProgress, LessonProgress, ModuleProgress
 
 # What each rule asks of a LessonProgress; the lesson may be any number of them at once.
@@ -57,6 +58,7 @@ def complete_if_due(progress: LessonProgress, course_progress: CourseProgress) -
     progress.completed_at = course_progress.advanced_at = now
     count_module(progress.student, progress.lesson)
     count_course(course_progress, progress.lesson.course)
+    advanced(course_progress.course_id, [course_progress.student_id])
     return True
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from server.courses.models import Course
+from server.learning.advances import advanced
 from server.learning.models import CourseProgress, LessonProgress, ModuleProgress
 from server.learning.services.completion import (
     completed_by_student,
@@ -53,6 +54,7 @@ def _settle_batch(course_id: UUID, after: UUID | None) -> tuple[int, UUID | None
     ]
     CourseProgress.objects.bulk_update(changed, ["completed_count", "completed_at"])
     _settle_modules(course, students, in_module)
+    advanced(course_id, [row.student_id for row in changed])
     return len(changed), batch[-1].pk
 
 

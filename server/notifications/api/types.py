@@ -35,6 +35,9 @@ describe_enum(
         "CLASSROOM_LIVE": "A live lesson has begun.",
         "QUIZ_GRADED": "A teacher has marked the last answer of the viewer's quiz.",
         "QUIZ_REGRADED": "A question was corrected, and the viewer's mark has changed.",
+        "CERTIFICATE_ISSUED": "The viewer has earned a certificate, or it was issued anew.",
+        "CERTIFICATE_REVOKED": "A certificate of the viewer's was taken back.",
+        "CERTIFICATE_REISSUED": "Somebody has a new name on a certificate of the viewer's course.",
         "GENERAL": "Anything else.",
     },
 )

@@ -9,6 +9,7 @@ import { routes as learning } from '@/features/learning/routes'
 import { routes as player } from '@/features/player/routes'
 import { routes as accounts } from '@/features/accounts/routes'
 import { routes as notifications } from '@/features/notifications/routes'
+import { routes as certificates } from '@/features/certificates/routes'
 import { routes as classroom } from '@/features/classroom/routes'
 import { routes as teaching } from '@/features/teaching/routes'
 import { routes as chat } from '@/features/chat/routes'
@@ -30,6 +31,7 @@ export const router = createBrowserRouter([
           ...learning,
           ...player,
           ...teaching,
+          ...certificates,
           ...classroom,
           ...chat,
           ...notifications,

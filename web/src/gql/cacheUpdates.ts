@@ -1,4 +1,4 @@
-import type { Cache, UpdateResolver, UpdatesConfig } from '@urql/exchange-graphcache'
+import type { Cache, Entity, UpdateResolver, UpdatesConfig } from '@urql/exchange-graphcache'
 import { graphql, type ResultOf } from '@/gql/graphql'
 import { PreferencesQuery } from '@/gql/notificationPreferences'
 
@@ -49,6 +49,17 @@ function removes(mutation: string, typename: string): UpdateResolver {
 function reloads(entity: 'Query' | typeof VIEWER, ...fields: string[]): UpdateResolver {
   return (_result, _args, cache) => {
     for (const field of fields) reload(cache, entity, field)
+  }
+}
+
+/** Everywhere that the old edition stands. */
+const reloadsCertificates: UpdateResolver = (result, _args, cache) => {
+  reload(cache, 'Query', 'certificates')
+  const payload = result.reissueCertificate as { certificate: Entity | null } | null
+  const course = payload?.certificate && cache.resolve(payload.certificate, 'course')
+  if (typeof course !== 'string') return
+  for (const { fieldName, arguments: args } of cache.inspectFields(course)) {
+    if (fieldName === 'certificates') cache.invalidate(course, fieldName, args)
   }
 }
 
@@ -131,6 +142,7 @@ export const updates: UpdatesConfig = {
     addMaterial: reloadsOfCourse('materials'),
     addStudent: reloadsOfCourse('students'),
     enroll: reloads(VIEWER, 'enrollments'),
+    reissueCertificate: reloadsCertificates,
     unenroll: reloads(VIEWER, 'enrollments'),
     revokeSession: reloads('Query', 'sessions'),
     setNotificationPreference: keepsPreferences,

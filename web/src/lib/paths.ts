@@ -20,6 +20,10 @@ export const paths = {
   newCourse: '/teach/new',
   editCourse: '/teach/courses/:courseId',
 
+  certificates: '/certificates',
+  certificate: '/certificates/:code',
+  courseCertificates: '/teach/courses/:courseId/certificates',
+
   classrooms: '/classrooms',
   classroom: '/classrooms/:classroomId',
 

@@ -98,6 +98,8 @@ export function makeCourse(id: string, more: Partial<TestCourse> = {}): TestCour
     ratingCount: 0,
     viewerEnrollment: null,
     viewerReview: null,
+    viewerCertificate: null,
+    certificateProgram: null,
     room: null,
     viewerCanEdit: false,
     viewerMutedKinds: [],

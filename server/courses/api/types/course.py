@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from django.apps import apps
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from server.accounts.api.types import User
 from server.accounts.models import User as UserModel
@@ -31,6 +31,7 @@ from server.notifications.selectors import muted_kinds
 
 if TYPE_CHECKING:
     from server.assessments.api.types import Accommodation, Question, QuestionKind, Quiz
+    from server.certificates.api.types import Certificate, CertificateProgram
     from server.classrooms.api.types import Classroom
     from server.learning.api.types import CourseProgress, Review
 
@@ -39,6 +40,8 @@ ClassroomRef = Annotated["Classroom", strawberry.lazy("server.classrooms.api.typ
 ProgressRef = Annotated["CourseProgress", strawberry.lazy("server.learning.api.types")]
 ReviewRef = Annotated["Review", strawberry.lazy("server.learning.api.types")]
 _ASSESSMENTS = strawberry.lazy("server.assessments.api.types")
+_CERTIFICATES = strawberry.lazy("server.certificates.api.types")
+CertificateRef = Annotated["Certificate", _CERTIFICATES]
 
 
 def _flag(rule: Any) -> Any:
@@ -105,6 +108,20 @@ def _quizzes(info: Info) -> QuerySet:
 def _accommodations(info: Info) -> QuerySet:
     rows: QuerySet = _visible(info, "Accommodation")
     return rows
+
+
+def _certificates(info: Info, search: str | None = None) -> QuerySet:
+    """All of the course for who looks after it."""
+    rows: QuerySet = apps.get_model("certificates.Certificate")._default_manager.order_by("-id")
+    for word in (search or "").split():
+        rows = rows.filter(Q(holder_name__icontains=word) | Q(number__icontains=word))
+    courses = models.Course.objects.filter(pk=OuterRef("course"))
+    return rows.filter(Exists(policies.editable_courses(info.context.actor, courses)))
+
+
+def _own_certificates(info: Info) -> QuerySet:
+    rows: QuerySet = apps.get_model("certificates.Certificate")._default_manager.order_by("-id")
+    return rows.filter(holder=info.context.actor.pk, replaced_at__isnull=True)
 
 
 def _questions(
@@ -396,6 +413,38 @@ class Course(Node):
         one's own for a student."""
         return prefetched_page(
             course, "accommodations", lambda: _accommodations(info).filter(course=course)
+        )
+
+    certificate_program: Annotated["CertificateProgram", _CERTIFICATES] | None = field(
+        "What it asks for its certificate; null: it gives none."
+    )
+
+    @field(
+        prefetch_related=[selected("certificates", _own_certificates, to_attr="own_certificate")]
+    )
+    def viewer_certificate(self, course: CourseRow, info: Info) -> CertificateRef | None:
+        """The viewer's own, also a revoked one; null: none yet."""
+        rows = prefetched(
+            course, "own_certificate", lambda: list(_own_certificates(info).filter(course=course))
+        )
+        return rows[0] if rows else None
+
+    @connection(
+        graphql_type=Connection[CertificateRef],
+        prefetch_related=[page("certificates", "course_id", _certificates)],
+    )
+    def certificates(
+        self,
+        course: CourseRow,
+        info: Info,
+        search: Annotated[
+            str | None, strawberry.argument(description="Words of name or number.")
+        ] = None,
+    ) -> QuerySet:
+        """All that were issued, every edition, latest first; for instructors and managers, empty for
+        everybody else."""
+        return prefetched_page(
+            course, "certificates", lambda: _certificates(info, search).filter(course=course)
         )
 
     @classmethod

@@ -7,6 +7,7 @@ import { paths } from '@/lib/paths'
 import { useDocumentTitle } from '@/lib/useDocumentTitle'
 import { ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
+import { CertificateGoal, CertificateGoalFragment } from '@/ui/course/CertificateGoal'
 import { LiveLessons, LiveLessonsFragment } from '@/ui/course/LiveLessons'
 import { QueryBoundary } from '@/ui/QueryBoundary'
 import { CourseAbout, CourseAboutFragment } from '../components/CourseAbout'
@@ -27,6 +28,7 @@ const CourseQuery = graphql(
         ...CourseHead
         ...LiveLessons
         ...CourseAside
+        ...CertificateGoal
         ...CourseAbout
         ...CourseOutline
         ...Teachers
@@ -37,6 +39,7 @@ const CourseQuery = graphql(
     CourseHeadFragment,
     LiveLessonsFragment,
     CourseAsideFragment,
+    CertificateGoalFragment,
     CourseAboutFragment,
     OutlineFragment,
     TeachersFragment,
@@ -65,6 +68,7 @@ export function Component() {
               <CourseAside data={course} onReload={reload} />
               <div className="course-main">
                 <LiveLessons data={course} />
+                <CertificateGoal data={course} />
                 <CourseAbout data={course} />
                 <Outline data={course} />
                 <Teachers data={course} />

@@ -1,3 +1,4 @@
+import award from 'bootstrap-icons/icons/award.svg?raw'
 import mortarboard from 'bootstrap-icons/icons/mortarboard.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
@@ -75,11 +76,16 @@ export function Component() {
                 title={t('title')}
                 lead={<Greeting name={viewer.user.fullName} />}
                 actions={
-                  viewer.canTeach && (
-                    <ButtonLink to={paths.teaching} variant="secondary">
-                      {t('toTeaching')}
+                  <>
+                    <ButtonLink to={paths.certificates} variant="secondary" icon={award}>
+                      {t('certificates')}
                     </ButtonLink>
-                  )
+                    {viewer.canTeach && (
+                      <ButtonLink to={paths.teaching} variant="secondary">
+                        {t('toTeaching')}
+                      </ButtonLink>
+                    )}
+                  </>
                 }
               />
               <div className="learning">

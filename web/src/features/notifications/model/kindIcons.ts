@@ -1,6 +1,7 @@
 import archive from 'bootstrap-icons/icons/archive.svg?raw'
 import arrowRepeat from 'bootstrap-icons/icons/arrow-repeat.svg?raw'
 import at from 'bootstrap-icons/icons/at.svg?raw'
+import award from 'bootstrap-icons/icons/award.svg?raw'
 import broadcast from 'bootstrap-icons/icons/broadcast.svg?raw'
 import calendarEvent from 'bootstrap-icons/icons/calendar-event.svg?raw'
 import chatDots from 'bootstrap-icons/icons/chat-dots.svg?raw'
@@ -38,5 +39,8 @@ export const kindIcons: Record<Kind, string> = {
   CLASSROOM_LIVE: broadcast,
   QUIZ_GRADED: patchCheck,
   QUIZ_REGRADED: arrowRepeat,
+  CERTIFICATE_ISSUED: award,
+  CERTIFICATE_REVOKED: slashCircle,
+  CERTIFICATE_REISSUED: award,
   GENERAL: megaphone,
 }

@@ -1,3 +1,4 @@
+import award from 'bootstrap-icons/icons/award.svg?raw'
 import eye from 'bootstrap-icons/icons/eye.svg?raw'
 import journalX from 'bootstrap-icons/icons/journal-x.svg?raw'
 import chevronLeft from 'bootstrap-icons/icons/chevron-left.svg?raw'
@@ -112,9 +113,18 @@ function Editor({ course }: { course: Course }) {
           </span>
         }
         actions={
-          <ButtonLink to={link(paths.course, { slug: course.slug })} variant="secondary" icon={eye}>
-            {t('editor.preview')}
-          </ButtonLink>
+          <>
+            <ButtonLink
+              to={link(paths.courseCertificates, { courseId: course.id })}
+              variant="secondary"
+              icon={award}
+            >
+              {t('editor.certificate')}
+            </ButtonLink>
+            <ButtonLink to={link(paths.course, { slug: course.slug })} variant="secondary" icon={eye}>
+              {t('editor.preview')}
+            </ButtonLink>
+          </>
         }
       />
       <Tabs

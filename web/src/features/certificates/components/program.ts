@@ -1,0 +1,25 @@
+import { graphql } from '@/gql/graphql'
+
+export const ProgramFragment = graphql(`
+  fragment CertificateProgram on CertificateProgram {
+    id
+    isActive
+    progressPercent
+    previewUrl
+    quizzes {
+      id
+      title
+    }
+    design {
+      title
+      text
+      accent
+      signerName
+      signerRole
+      logo {
+        id
+        name
+      }
+    }
+  }
+`)
