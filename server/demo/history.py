@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from server.accounts.models import User
 from server.courses.models import CourseStatus
+from server.demo.certificates import plan_certificates
 from server.demo.content import CourseText
 from server.demo.lessons import plan_lessons
 from server.demo.progress import plan_progress
@@ -38,6 +39,7 @@ def tell_history(school: School, texts: list[CourseText]) -> None:
     plan_quizzes(school, texts, first_students)
     plan_lessons(school, texts, first_students)
     plan_progress(school, texts, first_students, joined)
+    plan_certificates(school, texts)
     _plan_staff(school)
     school.live()
     read_old_messages(school)

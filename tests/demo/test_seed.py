@@ -14,6 +14,7 @@ from server.accounts.models import Role, User
 from server.assessments.models import Attempt, AttemptStatus, Question, QuestionKind, Quiz
 from server.audit.models import AuditEntry
 from server.audit.selectors import find_break
+from server.certificates.models import Certificate
 from server.classrooms.models import Attendance, Classroom
 from server.classrooms.policies import can_host, visible_classrooms
 from server.classrooms.selectors.classrooms import listed_classrooms
@@ -198,6 +199,12 @@ def test_nobody_is_mailed_about_the_past(demo, mailoutbox):
     assert OrmQ.objects.exists()
     run_jobs()
     assert mailoutbox == []
+
+
+def test_who_has_read_everything_holds_a_certificate(demo):
+    certificate = Certificate.objects.get(holder__username="student")
+    assert certificate.course.code == "AST-101"
+    assert certificate.design.signer_name == certificate.course.owner.full_name
 
 
 def test_student_and_teacher_have_something_new(demo):

@@ -69,7 +69,11 @@ test('a student completes a course, gets the certificate, and a stranger verifie
   const address = await diego.page.getByRole('link', { name: course.title }).getAttribute('href')
   for (const colorScheme of ['light', 'dark'] as const) {
     await test.step(`a stranger verifies it by its address (${colorScheme})`, async () => {
-      const context = await browser.newContext({ ...HERE, colorScheme, viewport: { width: 390, height: 800 } })
+      const context = await browser.newContext({
+        ...HERE,
+        colorScheme,
+        viewport: { width: 390, height: 800 },
+      })
       const page = await context.newPage()
       const complaints = watch(page)
       await page.goto(address ?? '')

@@ -6,6 +6,7 @@ import type learning from '@/features/learning/i18n/en.json'
 import type player from '@/features/player/i18n/en.json'
 import type accounts from '@/features/accounts/i18n/en.json'
 import type notifications from '@/features/notifications/i18n/en.json'
+import type certificates from '@/features/certificates/i18n/en.json'
 import type classroom from '@/features/classroom/i18n/en.json'
 import type teaching from '@/features/teaching/i18n/en.json'
 import type chat from '@/features/chat/i18n/en.json'
@@ -23,6 +24,7 @@ declare module 'i18next' {
       player: typeof player
       learning: typeof learning
       catalogue: typeof catalogue
+      certificates: typeof certificates
       classroom: typeof classroom
       teaching: typeof teaching
       notifications: typeof notifications

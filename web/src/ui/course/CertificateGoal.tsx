@@ -76,7 +76,10 @@ export function CertificateGoal({ data }: { data: FragmentOf<typeof CertificateG
           <li key={requirement.quiz?.id ?? index}>
             {isIn && (
               <>
-                <Icon svg={requirement.isMet ? checkCircle : circle} className={requirement.isMet ? 'is-met' : ''} />
+                <Icon
+                  svg={requirement.isMet ? checkCircle : circle}
+                  className={requirement.isMet ? 'is-met' : ''}
+                />
                 <span className="visually-hidden">
                   {requirement.isMet ? t('course.certificate.met') : t('course.certificate.open')}
                 </span>

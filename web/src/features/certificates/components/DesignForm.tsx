@@ -78,7 +78,12 @@ export function DesignForm({ courseId, data }: DesignFormProps) {
       <div className="certificate-design">
         <form className="stack" onSubmit={(event) => void save(event)} noValidate>
           <FormError message={errors.root?.server?.message} />
-          <Field label={t('design.heading')} hint={t('design.headingHint')} error={errors.title?.message} optional>
+          <Field
+            label={t('design.heading')}
+            hint={t('design.headingHint')}
+            error={errors.title?.message}
+            optional
+          >
             <Input {...form.register('title')} maxLength={60} />
           </Field>
           <Field label={t('design.text')} hint={t('design.textHint')} error={errors.text?.message} optional>
@@ -93,10 +98,7 @@ export function DesignForm({ courseId, data }: DesignFormProps) {
           <Field label={t('design.role')} error={errors.signerRole?.message} optional>
             <Input {...form.register('signerRole')} maxLength={80} />
           </Field>
-          <LogoField
-            name={design?.logo?.name}
-            onChange={(logoAssetId) => change({ logoAssetId })}
-          />
+          <LogoField name={design?.logo?.name} onChange={(logoAssetId) => change({ logoAssetId })} />
           <div>
             <Button type="submit" loading={isSubmitting}>
               {t('design.save')}
@@ -105,7 +107,12 @@ export function DesignForm({ courseId, data }: DesignFormProps) {
         </form>
         <figure className="certificate-preview">
           {program?.previewUrl ? (
-            <img src={`${program.previewUrl}&v=${version}`} alt={t('design.previewAlt')} width={1600} height={1131} />
+            <img
+              src={`${program.previewUrl}&v=${version}`}
+              alt={t('design.previewAlt')}
+              width={1600}
+              height={1131}
+            />
           ) : (
             <p className="field-hint">{t('design.noPreview')}</p>
           )}

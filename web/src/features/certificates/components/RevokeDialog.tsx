@@ -59,9 +59,7 @@ export function RevokeDialog({ certificateId, name, open, onOpenChange }: Revoke
         <Field label={t('revoke.reason')} hint={t('revoke.reasonHint')}>
           <Select
             value={reason}
-            onChange={(event) =>
-              setReason(REASONS.find((one) => one === event.target.value) ?? 'OTHER')
-            }
+            onChange={(event) => setReason(REASONS.find((one) => one === event.target.value) ?? 'OTHER')}
           >
             {REASONS.map((one) => (
               <option key={one} value={one}>

@@ -96,7 +96,11 @@ export function RuleForm({ courseId, quizzes, data }: RuleFormProps) {
             </p>
           )}
         </div>
-        <Field label={t('rule.progress')} hint={t('rule.progressHint')} error={errors.progressPercent?.message}>
+        <Field
+          label={t('rule.progress')}
+          hint={t('rule.progressHint')}
+          error={errors.progressPercent?.message}
+        >
           <Input
             {...form.register('progressPercent', { valueAsNumber: true })}
             type="number"

@@ -64,7 +64,12 @@ test('what the server refuses stands at its field', async () => {
 test('a saved design is shown anew', async () => {
   const { user, asked } = open(
     {},
-    { setCertificateDesign: () => ({ program: { ...makeProgram(), course: makeCourse('ferns') }, errors: [] }) },
+    {
+      setCertificateDesign: () => ({
+        program: { ...makeProgram(), course: makeCourse('ferns') },
+        errors: [],
+      }),
+    },
   )
   const picture = await screen.findByRole('img', { name: /What the certificate looks like/ })
   const before = picture.getAttribute('src')
@@ -72,7 +77,9 @@ test('a saved design is shown anew', async () => {
   await user.click(screen.getByRole('button', { name: 'Save and preview' }))
   expect(await screen.findByText(/Certificates that were issued before stay/)).toBeInTheDocument()
   expect(inputOf(asked, 'SetCertificateDesign')).toMatchObject({ signerName: 'Marie Curie' })
-  expect(screen.getByRole('img', { name: /What the certificate looks like/ }).getAttribute('src')).not.toBe(before)
+  expect(screen.getByRole('img', { name: /What the certificate looks like/ }).getAttribute('src')).not.toBe(
+    before,
+  )
 })
 
 test('a certificate is revoked with a reason', async () => {
@@ -81,7 +88,12 @@ test('a certificate is revoked with a reason', async () => {
     { certificates: connection([certificate]) },
     {
       revokeCertificate: () => ({
-        certificate: { ...certificate, state: 'REVOKED', revocationReason: 'MISCONDUCT', viewerCanRevoke: false },
+        certificate: {
+          ...certificate,
+          state: 'REVOKED',
+          revocationReason: 'MISCONDUCT',
+          viewerCanRevoke: false,
+        },
         errors: [],
       }),
     },

@@ -32,7 +32,10 @@ test('without any, one learns where they come from', async () => {
 
 test('a valid one can be had as PDF and leads to its public page', async () => {
   open(makeCertificate('one'))
-  expect(await screen.findByRole('link', { name: 'Astronomy' })).toHaveAttribute('href', '/certificates/abc234')
+  expect(await screen.findByRole('link', { name: 'Astronomy' })).toHaveAttribute(
+    'href',
+    '/certificates/abc234',
+  )
   expect(screen.getByRole('button', { name: 'Download PDF' })).toBeEnabled()
   expect(screen.queryByText('Your name has changed since.')).not.toBeInTheDocument()
 })
