@@ -235,6 +235,8 @@ def _proof(canvas: Canvas, certificate: Certificate) -> None:
     for place, (words, size) in enumerate(((_("Scan to verify"), 8.0), (number, 8.0))):
         canvas.setFont(SANS, size)
         canvas.drawCentredString(left + QR_SIDE / 2, bottom - 11 - place * 11, words)
+    canvas.setFont(SANS, 7.5)
+    canvas.drawCentredString(MIDDLE, 43, address)  # for whoever has no camera
 
 
 def _qr(canvas: Canvas, address: str, left: float, bottom: float) -> None:

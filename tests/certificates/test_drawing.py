@@ -40,6 +40,7 @@ def test_it_says_what_it_should():
         "Marie Curie",
         "Leitung",
         certificate.number,
+        certificate.code,
         str(certificate.issued_on.year),
     ):
         assert words in text
