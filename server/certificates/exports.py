@@ -3,8 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from server.accounts.policies import Actor
 from server.certificates import policies
 from server.certificates.drawing import certificate_pdf, picture_of
@@ -39,7 +37,7 @@ def preview(actor: Actor, pk: UUID) -> Export | None:
     if program is None:
         return None
     sample = Certificate(
-        holder_name=_("Ada Lovelace"),
+        holder_name="Ada Lovelace",
         course_title=program.course.title,
         language=printed_language(program.course),
         number=_SAMPLE_NUMBER,

@@ -32,8 +32,8 @@ class CertificateDesign(BaseModel):
 
 
 class CertificateProgram(BaseModel):
-    """What a course asks of those who want its certificate. Its row is the lock under which
-    certificates of the course are issued."""
+    """What a course asks of those who want its certificate. Like everything in a course, it and the
+    certificates change under the lock of the course's row."""
 
     course = models.OneToOneField(
         Course, on_delete=models.CASCADE, related_name="certificate_program"

@@ -46,7 +46,7 @@ SELECT (SELECT count(*) FROM certificates_certificate),
 """
 INSIDE = """
 SELECT count(*) FROM pg_stat_activity
-WHERE datname = current_database() AND query LIKE '%certificates_certificateprogram%'
+WHERE datname = current_database() AND query LIKE '%courses_course%'
   AND wait_event_type = 'Lock'
 """
 
@@ -101,10 +101,10 @@ def test_a_killed_worker_neither_loses_nor_doubles_a_certificate(site):
             return database.execute(statement).fetchone()
 
         with psycopg.connect(site.database_url) as other:
-            other.execute("SELECT * FROM certificates_certificateprogram FOR UPDATE")
+            other.execute("SELECT * FROM courses_course FOR UPDATE")
             with worker(site):
                 until(lambda: ask(INSIDE)[0] > 0)
-            # Killed while it waits for the program's lock, which only now is free.
+            # Killed while it waits for the course's lock, which only now is free.
         until(lambda: ask(INSIDE)[0] == 0)
         assert ask("SELECT count(*) FROM django_q_ormq")[0] > 0
         # The lease of the dead worker has passed.

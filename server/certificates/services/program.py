@@ -120,7 +120,7 @@ def set_certificate_design(
 
 
 def _locked_program(actor: User, course_id: UUID) -> CertificateProgram:
-    """The course's, made with the defaults if it has none: off.
+    """The course's, made with the defaults if it has none: off. The course is locked.
 
     Raises: DomainError NOT_FOUND, FORBIDDEN.
     """
@@ -130,7 +130,7 @@ def _locked_program(actor: User, course_id: UUID) -> CertificateProgram:
         raise not_found("Course", "courseId")
     if not can_edit_course(actor, course):
         raise forbidden(_("Only its instructors may do this."))
-    rows = CertificateProgram.objects.select_for_update(of=("self",)).select_related("design__logo")
+    rows = CertificateProgram.objects.select_related("design__logo")
     program = rows.filter(course=course).first()
     if program is None:
         program = CertificateProgram(course=course, design=CertificateDesign.objects.create())

@@ -14,7 +14,6 @@ from server.certificates import policies
 from server.certificates.links import certificate_link, certificates_of_course_link
 from server.certificates.models import (
     Certificate,
-    CertificateProgram,
     CertificateState,
     RevocationReason,
 )
@@ -146,6 +145,6 @@ def _locked(actor: User, certificate_id: UUID) -> Certificate:
     found = policies.visible_certificates(actor, rows).first()
     if found is None:
         raise not_found("Certificate", "certificateId")
-    CertificateProgram.objects.select_for_update().filter(course=found.course_id).first()
+    Course.objects.select_for_update().filter(pk=found.course_id).first()
     locked = rows.select_for_update(of=("self",)).select_related("holder", "course", "design")
     return locked.get()
