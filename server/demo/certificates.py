@@ -22,7 +22,7 @@ def plan_certificates(school: School, texts: list[CourseText]) -> None:
 def _make_rule(school: School) -> None:
     course: Course = school.courses[CODE]
     owner = course.owner
-    set_certificate_rule(actor=owner, course_id=course.pk, is_active=True, progress_percent=100)
+    set_certificate_rule(actor=owner, course_id=course.pk, is_active=True, progress_percent=80)
     set_certificate_design(
         actor=owner,
         course_id=course.pk,
