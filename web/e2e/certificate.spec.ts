@@ -88,7 +88,7 @@ test('a student completes a course, gets the certificate, and a stranger verifie
     await sofia.page.reload()
     await sofia.page.getByRole('button', { name: 'Actions for Diego Morales' }).click()
     await sofia.page.getByRole('menuitem', { name: 'Revoke' }).click()
-    await sofia.page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click()
+    await sofia.page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
     await expect(sofia.page.getByText('Revoked', { exact: true })).toBeVisible()
     const context = await browser.newContext(HERE)
     const page = await context.newPage()

@@ -25,6 +25,9 @@ function open(more: object = {}, answers: object = {}) {
   return { ...renderPage(routes, '/teach/courses/ferns/certificates'), asked, course }
 }
 
+/** What a mutation answers about the course that the page shows. */
+const COURSE = { ...makeCourse('ferns'), certificateProgram: makeProgram() }
+
 const inputOf = (asked: ReturnType<typeof answerWith>, name: string) =>
   asked.find(({ operation }) => operation === name)?.variables.input
 
@@ -33,7 +36,7 @@ test('the rule is switched on with a quiz', async () => {
     {},
     {
       setCertificateRule: ({ input }: { input: object }) => ({
-        program: { ...makeProgram(input), course: makeCourse('ferns'), quizzes: [quiz] },
+        program: { ...makeProgram(input), course: COURSE, quizzes: [quiz] },
         errors: [],
       }),
     },
@@ -66,7 +69,7 @@ test('a saved design is shown anew', async () => {
     {},
     {
       setCertificateDesign: () => ({
-        program: { ...makeProgram(), course: makeCourse('ferns') },
+        program: { ...makeProgram(), course: COURSE },
         errors: [],
       }),
     },
@@ -100,7 +103,7 @@ test('a certificate is revoked with a reason', async () => {
   )
   await user.click(await screen.findByRole('button', { name: 'Actions for Ada Lovelace' }))
   await user.click(await screen.findByRole('menuitem', { name: 'Revoke' }))
-  const dialog = within(await screen.findByRole('alertdialog'))
+  const dialog = within(await screen.findByRole('dialog'))
   await user.selectOptions(dialog.getByRole('combobox', { name: /Reason/ }), 'MISCONDUCT')
   await user.type(dialog.getByRole('textbox', { name: /Note to the holder/ }), 'Copied.')
   await user.click(dialog.getByRole('button', { name: 'Revoke' }))
