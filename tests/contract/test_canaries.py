@@ -362,10 +362,11 @@ OBJECT_ARGUMENTS = {
 def documents():
     for name, definition in SCHEMA.query_type.fields.items():
         inner = get_named_type(definition.type)
-        depth = DEPTH - ("id" in definition.args)
         if name in {"node", "nodes"}:
             continue
         required = {n for n, a in definition.args.items() if is_required_argument(a)}
+        # To ask about one object is the first step already.
+        depth = DEPTH - bool(required & {"id", *OBJECT_ARGUMENTS} or "id" in definition.args)
         argument = next(iter(required & OBJECT_ARGUMENTS.keys()), "id")
         takes_id = (
             OBJECT_ARGUMENTS.get(argument, inner.name) if argument in definition.args else None
