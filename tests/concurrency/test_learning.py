@@ -1,5 +1,6 @@
 """Progress reported from many places at the same moment."""
 
+import time
 from functools import partial
 
 import pytest
@@ -23,7 +24,9 @@ def test_one_student_on_many_devices():
         for device in ("laptop", "phone")
         for _ in range(2)
     ]
+    started = time.monotonic()
     answers = at_once(calls)
+    took = time.monotonic() - started
     assert all(isinstance(answer, LessonProgress) for answer in answers)
     assert LessonProgress.objects.count() == 8
     progress = CourseProgress.objects.get()
@@ -32,7 +35,7 @@ def test_one_student_on_many_devices():
     # All claim the half minute before they came: together that is it and the time they took.
     day_seconds = sum(StudyDay.objects.values_list("seconds", flat=True))
     assert progress.seconds_spent == day_seconds
-    assert 30 <= day_seconds < 30 * 8
+    assert 30 <= day_seconds <= 30 + took + 1
 
 
 def test_settling_while_students_study():

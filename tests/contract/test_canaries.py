@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.utils import timezone
 from graphql import (
     GraphQLInterfaceType,
@@ -374,10 +375,11 @@ OBJECT_ARGUMENTS = {
 def documents():
     for name, definition in SCHEMA.query_type.fields.items():
         inner = get_named_type(definition.type)
-        depth = DEPTH - ("id" in definition.args)
         if name in {"node", "nodes"}:
             continue
         required = {n for n, a in definition.args.items() if is_required_argument(a)}
+        # To ask about one object is the first step already.
+        depth = DEPTH - bool(required & {"id", *OBJECT_ARGUMENTS} or "id" in definition.args)
         argument = next(iter(required & OBJECT_ARGUMENTS.keys()), "id")
         takes_id = (
             OBJECT_ARGUMENTS.get(argument, inner.name) if argument in definition.args else None
@@ -409,6 +411,10 @@ def variables_for(type_name, all_ids):
     return [{"id": i} for i in all_ids if type_name == parse_id(i)[0]]
 
 
+@pytest.mark.skipif(
+    connection.vendor == "postgresql",
+    reason="the same querysets decide on SQLite, and asking for everything takes a minute",
+)
 def test_canaries(world):
     all_ids = ids()
     leaked, seen = [], {canary: set() for canary in world.canaries}

@@ -255,6 +255,16 @@ def test_watched(course, student, clock):
     assert (progress.watched_percent, progress.status) == (59, ProgressStatus.COMPLETED)
 
 
+def test_many_sittings_do_not_play_a_video_faster(course, student, clock):
+    lesson, *_ = lessons_of(course)
+    for number in range(10):
+        report(student, lesson, 1, f"tab {number}", watched=[(0, 3600)], video_seconds=3600)
+    assert LessonProgress.objects.get().watched == [[0, 180]]
+    clock.shift(60)
+    report(student, lesson, 1, "another", watched=[(0, 3600)], video_seconds=3600)
+    assert LessonProgress.objects.get().watched == [[0, 360]]
+
+
 def test_by_hand(course, student):
     lesson, other, _ = lessons_of(course)
     rule(lesson, CompletionRule.MANUAL)

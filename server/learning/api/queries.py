@@ -47,12 +47,10 @@ class Query:
             return []
         with bad_pages_refused(first):
             steps = selectors.next_steps(info.context.actor, limit=first, course_id=course)
-        of_steps = courses.Course.objects.filter(pk__in=[step.course_id for step in steps])
-        shown_courses = selected_rows(info, "course", Course, of_steps)
-        following = courses.Lesson.objects.filter(pk__in=[step.lesson_id for step in steps])
-        lessons = selected_rows(info, "lesson", Lesson, following)
+        in_courses = selected_rows(info, "course", Course, [step.course_id for step in steps])
+        lessons = selected_rows(info, "lesson", Lesson, [step.lesson_id for step in steps])
         return [
-            NextStep(course=shown_courses.get(s.course_id), lesson=lessons.get(s.lesson_id))
+            NextStep(course=in_courses.get(s.course_id), lesson=lessons.get(s.lesson_id))
             for s in steps
         ]
 
@@ -64,8 +62,7 @@ class Query:
         with bad_pages_refused(first):
             found = everything_due(info.context.actor, since=timezone.now(), limit=first)
         ids = [due.course.pk for due in found if due.course is not None]
-        rows = courses.Course.objects.filter(pk__in=ids)
-        shown = selected_rows(info, "course", Course, rows)
+        shown = selected_rows(info, "course", Course, ids)
         return [
             DueItem(
                 kind=due.kind,
@@ -127,8 +124,7 @@ class Query:
     ) -> list[HardLesson]:
         course = _course(course_id)
         found = list(selectors.hard_lessons(info.context.actor, course)) if course else []
-        rows = courses.Lesson.objects.filter(pk__in=[row.pk for row in found])
-        lessons = selected_rows(info, "lesson", Lesson, rows)
+        lessons = selected_rows(info, "lesson", Lesson, [row.pk for row in found])
         return [
             HardLesson(
                 lesson=lessons.get(row.pk),

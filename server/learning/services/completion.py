@@ -36,7 +36,7 @@ def due_completions() -> Q:
 def locked_course_progress(enrollment: Enrollment) -> CourseProgress:
     """The student's progress in the course, from now on if there was none, locked."""
     now = timezone.now()
-    CourseProgress.objects.get_or_create(
+    row, _created = CourseProgress.objects.select_for_update().get_or_create(
         enrollment=enrollment,
         defaults={
             "course_id": enrollment.course_id,
@@ -45,7 +45,7 @@ def locked_course_progress(enrollment: Enrollment) -> CourseProgress:
             "advanced_at": now,
         },
     )
-    return CourseProgress.objects.select_for_update().get(enrollment=enrollment)
+    return row
 
 
 def complete_if_due(progress: LessonProgress, course_progress: CourseProgress) -> bool:

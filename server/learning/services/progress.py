@@ -81,7 +81,7 @@ def record_progress(*, actor: User, lesson_id: UUID, report: Report) -> LessonPr
     progress.reported_at = now
     _remember(progress, report, active, now)
     _move(progress, report)
-    _watch(progress, report, elapsed * FASTEST)
+    _watch(progress, report, _playable(progress, elapsed, now))
     progress.save()
     course_progress.seconds_spent += counted
     course_progress.last_lesson, course_progress.active_at = lesson, now
@@ -175,8 +175,15 @@ def _move(progress: LessonProgress, report: Report) -> None:
             setattr(progress, name, value)
 
 
+def _playable(progress: LessonProgress, elapsed: int, now: datetime) -> int:
+    """How much of a video can have been played since the sitting's last report, and in all sittings
+    together since the lesson was first opened."""
+    ever = int((now - progress.created_at).total_seconds()) + FIRST_SECONDS
+    return min(elapsed * FASTEST, max(ever * FASTEST - length(progress.watched), 0))
+
+
 def _watch(progress: LessonProgress, report: Report, at_most: int) -> None:
-    """Add what was played since, but no more than can be played in the time that has passed."""
+    """Add what was played since, but at most so many seconds."""
     if not report.watched or report.video_seconds is None:
         return
     claimed = [(start, min(end, report.video_seconds)) for start, end in report.watched]

@@ -20,8 +20,8 @@ STREAK_SECONDS = 60  # from which on a day counts
 
 def locked_clock(user: User) -> StudyClock:
     """The person's clock, locked until the transaction ends: their reports take turns."""
-    StudyClock.objects.get_or_create(user=user)
-    return StudyClock.objects.select_for_update().get(user=user)
+    clock, _created = StudyClock.objects.select_for_update().get_or_create(user=user)
+    return clock
 
 
 def count_time(clock: StudyClock, user: User, now: datetime, seconds: int) -> int:

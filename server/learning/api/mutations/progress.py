@@ -5,6 +5,7 @@ import strawberry
 from server.core.api.context import Info
 from server.core.api.ids import decode_id
 from server.core.api.mutations import mutation, payload
+from server.courses.api.types import Lesson
 from server.learning import services
 from server.learning.api.types import LessonProgress
 from server.learning.services import Report
@@ -50,6 +51,9 @@ class RecordProgressPayload:
     progress: LessonProgress | None = strawberry.field(
         default=None, description="How far the viewer is now."
     )
+    lesson: Lesson | None = strawberry.field(
+        default=None, description="Whose module and course have moved on with it."
+    )
 
 
 @strawberry.input(description="Input of `markLesson`.")
@@ -64,6 +68,9 @@ class MarkLessonInput:
 class MarkLessonPayload:
     progress: LessonProgress | None = strawberry.field(
         default=None, description="How far the viewer is now."
+    )
+    lesson: Lesson | None = strawberry.field(
+        default=None, description="Whose module and course have moved on with it."
     )
 
 
@@ -88,7 +95,7 @@ class Mutation:
                 video_seconds=input.video_seconds,
             ),
         )
-        return RecordProgressPayload(progress=progress)
+        return RecordProgressPayload(progress=progress, lesson=progress.lesson)
 
     @mutation
     def mark_lesson(self, info: Info, input: MarkLessonInput) -> MarkLessonPayload:  # noqa: A002
@@ -98,4 +105,4 @@ class Mutation:
             lesson_id=decode_id("Lesson", input.lesson_id, "lessonId"),
             is_completed=input.is_completed,
         )
-        return MarkLessonPayload(progress=progress)
+        return MarkLessonPayload(progress=progress, lesson=progress.lesson)

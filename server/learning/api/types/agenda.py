@@ -1,10 +1,11 @@
 """What to do next and what is due, as GraphQL shows it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import strawberry
-from django.db.models import Model, QuerySet
 from strawberry_django.optimizer import optimize
 
 from server.core.api.context import Info
@@ -50,9 +51,11 @@ class CalendarAddress:
     created_at: datetime = strawberry.field(description="When it was made or last replaced.")
 
 
-def selected_rows(info: Info, name: str, graphql_type: Any, rows: QuerySet) -> dict[Any, Model]:
+def selected_rows(info: Info, name: str, graphql_type: Any, ids: Sequence[UUID]) -> dict[UUID, Any]:
     """Rows of a type by id, as far as the viewer may see them, with what is selected in `name`."""
     selection = below(info, name)
-    if selection is None:
+    if selection is None or not ids:
         return {}
-    return {row.pk: row for row in optimize(graphql_type.get_queryset(rows, info), selection)}
+    model = graphql_type.__strawberry_django_definition__.model
+    rows = graphql_type.get_queryset(model._default_manager.filter(pk__in=ids), info)
+    return {row.pk: row for row in optimize(rows, selection)}

@@ -6,11 +6,10 @@ from typing import Any
 import strawberry
 from django.db.models import F, QuerySet
 
-from server.accounts.api.types import User
 from server.core.api.context import Info
 from server.core.api.prefetch import prefetched
 from server.core.api.types import Node, describe_enum, field, node
-from server.courses.api.types import Course, Lesson, Module
+from server.courses.api.types import Lesson
 from server.learning import models, policies
 from server.learning.models import ProgressStatus
 
@@ -41,8 +40,6 @@ class Position:
 class LessonProgress(Node):
     """A student in a lesson. For the student, and those who run the course."""
 
-    student: User = field("Who.")
-    lesson: Lesson | None = field("Where; null when the viewer may no longer see it.")
     completed_at: datetime | None = field("When it was completed; null: not yet.")
     seconds_spent: int = field("Time spent reading, in seconds: visible and used, counted once.")
     watched_percent: int = field("VIDEO: how much of it was played, 0 to 100.")
@@ -67,8 +64,6 @@ class LessonProgress(Node):
 class ModuleProgress(Node):
     """A student in a module. For the student, and those who run the course."""
 
-    student: User = field("Who.")
-    module: Module | None = field("Where; null when the viewer may no longer see it.")
     completed_count: int = field("How many of its lessons are completed.")
     completed_at: datetime | None = field("When all of them were; null: not yet.")
 
@@ -92,8 +87,6 @@ class ModuleProgress(Node):
 class CourseProgress(Node):
     """A student in a course. For the student, and those who run the course."""
 
-    student: User = field("Who.")
-    course: Course | None = field("Where; null when the viewer may no longer see it.")
     completed_count: int = field("How many of its lessons are completed.")
     seconds_spent: int = field("Time spent in its lessons, in seconds.")
     last_lesson: Lesson | None = field("The lesson that was open last; null if it is gone.")
