@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from server.accounts.models import User
-from server.classrooms import events, policies
+from server.classrooms import policies
 from server.classrooms.models import (
     Board,
     BoardPage,
@@ -20,6 +20,7 @@ from server.classrooms.services import drawing
 from server.classrooms.services.access import drawable_board, hosted_board, live_page
 from server.classrooms.services.elements import bring_back, erase
 from server.classrooms.services.numbering import lock, number
+from server.classrooms.services.versions import classroom_changed
 from server.core.errors import ErrorCode, forbidden, invalid, not_found, refused
 from server.media.models import Asset, AssetKind
 from server.media.policies import visible_assets
@@ -102,7 +103,7 @@ def delete_board_page(*, actor: User, page_id: UUID) -> Board:
     if classroom.current_page_id == page.pk:
         classroom.current_page = left[min(page.number, len(left)) - 1]
         classroom.save(update_fields=["current_page"])
-        events.classroom_changed(classroom.pk)
+        classroom_changed(classroom)
     _let_go(page)
     return board
 
