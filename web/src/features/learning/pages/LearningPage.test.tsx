@@ -20,9 +20,18 @@ function open(enrollments: Enrollment[], more: object = {}) {
         connection(enrollments.filter((one) => one.status === status))(page),
       ...more,
     },
-    courses: connection([makeCourse('ferns', { viewerEnrollment: makeEnrollment(makeCourse('ferns')) }), makeCourse('new')]),
+    courses: connection([
+      makeCourse('ferns', { viewerEnrollment: makeEnrollment(makeCourse('ferns')) }),
+      makeCourse('new'),
+    ]),
     notifications: connection([
-      { __typename: 'Notification', id: 'n1', title: 'Something new', createdAt: '2026-03-01T10:00:00Z', readAt: null },
+      {
+        __typename: 'Notification',
+        id: 'n1',
+        title: 'Something new',
+        createdAt: '2026-03-01T10:00:00Z',
+        readAt: null,
+      },
     ]),
   })
   return renderPage(routes, '/learning')
@@ -34,7 +43,10 @@ test('the course that was read last is the one to go on with', async () => {
   open([makeEnrollment(makeCourse('ferns')), makeEnrollment(makeCourse('mosses', { lessonCount: 9 }))])
   const card = within(await screen.findByRole('region', { name: 'Course mosses' }))
   expect(card.getByText(/Spores/)).toBeInTheDocument()
-  expect(card.getByRole('link', { name: 'Continue learning' })).toHaveAttribute('href', '/courses/mosses/continue')
+  expect(card.getByRole('link', { name: 'Continue learning' })).toHaveAttribute(
+    'href',
+    '/courses/mosses/continue',
+  )
 })
 
 test('a newcomer is led to the catalogue, without empty lists', async () => {
@@ -45,7 +57,10 @@ test('a newcomer is led to the catalogue, without empty lists', async () => {
 })
 
 test('what was left is a tab of its own, which the address holds', async () => {
-  const { user, router } = open([makeEnrollment(makeCourse('ferns')), makeEnrollment(makeCourse('old'), { status: 'ENDED' })])
+  const { user, router } = open([
+    makeEnrollment(makeCourse('ferns')),
+    makeEnrollment(makeCourse('old'), { status: 'ENDED' }),
+  ])
   await user.click(await screen.findByRole('tab', { name: 'Left' }))
   expect(await screen.findByRole('heading', { name: 'Course old' })).toBeInTheDocument()
   expect(router.state.location.search).toBe('?show=ended')
