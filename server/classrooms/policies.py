@@ -141,14 +141,16 @@ def is_removable(place: Participant, *, is_always_host: bool) -> bool:
     return place.state != ParticipantState.REMOVED and not is_always_host
 
 
-def possible_roles(place: Participant, *, is_always_host: bool) -> list[ParticipantRole]:
+def possible_roles(
+    place: Participant, *, is_always_host: bool, can_teach: bool
+) -> list[ParticipantRole]:
     """What a host can make of somebody, or leave them."""
     if place.state == ParticipantState.REMOVED:
         return []
     if is_always_host:
         return [ParticipantRole.HOST]
     lesser = [ParticipantRole.PRESENTER, ParticipantRole.PARTICIPANT, ParticipantRole.VIEWER]
-    return [ParticipantRole.HOST, *lesser] if place.user.can_teach else lesser
+    return [ParticipantRole.HOST, *lesser] if can_teach else lesser
 
 
 def can_enter(actor: Actor, classroom: Classroom) -> bool:

@@ -7,6 +7,9 @@ import { httpOptions } from '@/gql/http'
 import { newestExchange } from '@/gql/newestExchange'
 import { api, server } from '@/test/server'
 
+/** A busy machine takes a while. */
+const WAIT = { timeout: 20_000 }
+
 const Count = graphql(`
   query NewestCount {
     viewer {
@@ -85,14 +88,14 @@ test('a count that was asked for before an event does not hide what the event sa
   const { client, answers, sinks } = setUp()
   client.subscription(Received, {}).subscribe(() => undefined)
   const asked = client.query(Count, {}).toPromise()
-  await expect.poll(() => answers).toHaveLength(1)
+  await expect.poll(() => answers, WAIT).toHaveLength(1)
   sinks[0]?.({
     notificationReceived: { __typename: 'NotificationReceived', unreadCount: 3, notification: null },
   })
   answers[0]?.(viewer(2))
   expect((await asked).data).toEqual({ viewer: { unreadNotificationCount: 3 } })
   const again = client.query(Count, {}, { requestPolicy: 'network-only' }).toPromise()
-  await expect.poll(() => answers).toHaveLength(2)
+  await expect.poll(() => answers, WAIT).toHaveLength(2)
   answers[1]?.(viewer(0))
   expect((await again).data).toEqual({ viewer: { unreadNotificationCount: 0 } })
 })
@@ -107,7 +110,7 @@ test('an answer that was overtaken by an event does not take it back', async () 
     hasPen,
   })
   const asked = client.query(Person, {}).toPromise()
-  await expect.poll(() => answers).toHaveLength(1)
+  await expect.poll(() => answers, WAIT).toHaveLength(1)
   sinks[0]?.({
     participantsChanged: { __typename: 'ParticipantsChanged', participant: person(2, true) },
   })

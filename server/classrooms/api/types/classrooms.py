@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import strawberry
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from server.accounts.api.types import User
+from server.accounts.models import Role
 from server.classrooms import exports, models, policies
 from server.classrooms.api.types.boards import Board, BoardPage
 from server.classrooms.api.types.enums import ClassroomState, ParticipantRole, ParticipantState
@@ -68,15 +69,19 @@ class Participant(Node):
     version: int = field("Grows with every change: of two answers keep the one with more.")
 
     @field(
-        only=["state", "user__role"],
-        select_related=["user"],
-        annotate={"is_always_host": _always_host},
+        only=["state"],
+        annotate={"is_always_host": _always_host, "user_role": F("user__role")},
         shared=True,
     )
     def possible_roles(self, participant: ParticipantRow) -> list[ParticipantRole]:
         """What a host can make of them: who made the classroom or teaches its course is always a
         HOST, and only teachers can become one. Empty for who was removed."""
-        return policies.possible_roles(participant, is_always_host=_is_always_host(participant))
+        role = prefetched(participant, "user_role", lambda: participant.user.role)
+        return policies.possible_roles(
+            participant,
+            is_always_host=_is_always_host(participant),
+            can_teach=role != Role.STUDENT,
+        )
 
     @field(only=["state"], annotate={"is_always_host": _always_host}, shared=True)
     def is_removable(self, participant: ParticipantRow) -> bool:

@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
 import { rememberPlace } from '@/lib/readingPlaces'
 import { answerWith } from '@/test/answerWith'
+import { FakeSocket } from '@/test/FakeSocket'
 import { connection, makeCourse, makeEnrollment, makeUser } from '@/test/courses'
 import { renderPage } from '@/test/renderPage'
 import { signIn } from '@/test/signIn'
@@ -9,7 +10,7 @@ import { routes } from '../routes'
 
 type Enrollment = ReturnType<typeof makeEnrollment>
 
-function open(enrollments: Enrollment[], more: object = {}) {
+function open(enrollments: Enrollment[], more: object = {}, classrooms: object = connection([])) {
   signIn('ada')
   answerWith({
     viewer: {
@@ -20,6 +21,7 @@ function open(enrollments: Enrollment[], more: object = {}) {
         connection(enrollments.filter((one) => one.status === status))(page),
       ...more,
     },
+    classrooms,
     courses: connection([
       makeCourse('ferns', { viewerEnrollment: makeEnrollment(makeCourse('ferns')) }),
       makeCourse('new'),
@@ -82,4 +84,36 @@ test('unread news stand there; teachers find the way to their teaching', async (
   open([], { unreadNotificationCount: 1, canTeach: true })
   expect(await screen.findByText('Something new')).toBeInTheDocument()
   expect(screen.getByRole('link', { name: 'To your teaching' })).toBeInTheDocument()
+})
+
+test('a lesson that is on stands there with the way in, as long as it is on', async () => {
+  vi.stubGlobal('WebSocket', FakeSocket)
+  const lesson = (version: number, state: string) => ({
+    __typename: 'Classroom',
+    id: 'C',
+    version,
+    name: 'Loops, live',
+    state,
+    startsAt: null,
+    endsAt: null,
+    openedAt: null,
+    host: makeUser('ben', 'Ben Okri'),
+    course: null,
+  })
+  const planned = connection([lesson(1, 'OPEN')])
+  const none = connection([])
+  open([], {}, (asked: { first: number; state?: string }) => (asked.state ? none(asked) : planned(asked)))
+  const becomes = (version: number, state: string) =>
+    FakeSocket.latest.nextTo('classroomChanged', {
+      classroomChanged: { __typename: 'ClassroomChanged', classroom: lesson(version, state) },
+    })
+  await waitFor(() => expect(FakeSocket.latest.asks('classroomChanged')).toBeDefined())
+  expect(screen.queryByText('Loops, live')).not.toBeInTheDocument()
+  becomes(2, 'LIVE')
+  expect(await screen.findByRole('link', { name: 'Join “Loops, live”' })).toHaveAttribute(
+    'href',
+    '/classrooms/C',
+  )
+  becomes(3, 'CLOSED')
+  await waitFor(() => expect(screen.queryByText('Loops, live')).not.toBeInTheDocument())
 })
