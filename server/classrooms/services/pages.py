@@ -19,6 +19,7 @@ from server.classrooms.selectors import live_elements
 from server.classrooms.services import drawing
 from server.classrooms.services.access import drawable_board, hosted_board, live_page
 from server.classrooms.services.elements import bring_back, erase
+from server.classrooms.services.flattening import JoinedPictures, joined_pictures
 from server.classrooms.services.numbering import lock, number
 from server.classrooms.services.versions import classroom_changed
 from server.core.errors import ErrorCode, forbidden, invalid, not_found, refused
@@ -132,31 +133,48 @@ def clear_board(*, actor: User, board_id: UUID, page_id: UUID) -> Board:
     return board
 
 
-@transaction.atomic
 def undo_clear_board(*, actor: User, board_id: UUID, page_id: UUID) -> Board:
-    """Bring back all that the latest clearing took. Doing it twice changes nothing.
+    """Bring back all that the latest clearing took, below what was drawn since. Doing it twice
+    changes nothing.
 
     Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, FORBIDDEN, RATE_LIMITED,
-    CONFLICT when too much has been drawn since.
+    CONFLICT when another picture of the page was made at this very moment.
     """
     board = hosted_board(actor, board_id)
     drawing.check_rate(actor.pk, drawing.WHOLE_PAGE)
-    lock(board)
-    page = live_page(board, page_id)
-    if page.cleared_seq is None:
-        return board
-    if page.cleared_flattened is not None:
-        if page.flattened is not None:
-            raise refused(
-                ErrorCode.CONFLICT, _("Too much has been drawn on this page since."), "pageId"
-            )
-        page.flattened, page.cleared_flattened = page.cleared_flattened, None
-    taken = page.elements.filter(cleared_seq=page.cleared_seq, deleted_at__isnull=False)
-    page.cleared_seq = None
-    number(board, [page])
-    page.save()
-    bring_back(board, list(taken))
+    # Two pictures become one before the lock, for it takes a while.
+    both = joined_pictures(live_page(board, page_id))
+    with transaction.atomic():
+        lock(board)
+        page = live_page(board, page_id)
+        if page.cleared_seq is None:
+            return board
+        if page.cleared_flattened is not None:
+            _put_below(page, both)
+        taken = page.elements.filter(cleared_seq=page.cleared_seq, deleted_at__isnull=False)
+        page.cleared_seq = None
+        number(board, [page])
+        page.save()
+        bring_back(board, list(taken))
     return board
+
+
+def _put_below(page: BoardPage, both: JoinedPictures | None) -> None:
+    """The picture that the clearing took, below the one that was made since, if there is one.
+
+    Raises: DomainError CONFLICT.
+    """
+    taken, since = page.cleared_flattened, page.flattened
+    page.flattened, page.cleared_flattened = taken, None
+    if taken is None or since is None:
+        return
+    if both is None or both.of != (taken.pk, since.pk):
+        raise refused(ErrorCode.CONFLICT, _("The page has just changed. Try again."), "pageId")
+    page.flattened = both.picture
+    attach(both.picture)
+    page.save(update_fields=["flattened", "cleared_flattened"])
+    for picture in (taken, since):
+        discard(picture)
 
 
 def _presented_board(actor: User, board_id: UUID) -> Board:
