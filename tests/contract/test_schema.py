@@ -54,6 +54,7 @@ BOUNDED_LISTS = {
     "PresenceChanged.here": "members of the room, once at the start",
     "PresenceChanged.joined": "members of the room, within a moment",
     "PresenceChanged.left": "members of the room, within a moment",
+    "Participant.possibleRoles": "the roles",
     "Board.pages": "classrooms.pages.MAX_PAGES",
     "BoardElement.points": "classrooms.drawing.MAX_POINTS",
     "BoardElements.elements": "classrooms.api.queries.MAX_ELEMENTS",
