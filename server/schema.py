@@ -19,6 +19,7 @@ from server.core.limits import Limits
 from server.courses.api.mutations import Mutation as CoursesMutation
 from server.courses.api.queries import Query as CoursesQuery
 from server.learning.api.mutations import Mutation as LearningMutation
+from server.learning.api.queries import Query as LearningQuery
 from server.media.api.mutations import Mutation as MediaMutation
 from server.messaging.api.mutations import Mutation as MessagingMutation
 from server.messaging.api.queries import Query as MessagingQuery
@@ -58,6 +59,7 @@ class Query(
     NotificationsQuery,
     MessagingQuery,
     CoursesQuery,
+    LearningQuery,
     ClassroomsQuery,
     AssessmentsQuery,
 ):

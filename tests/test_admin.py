@@ -34,6 +34,7 @@ from tests.factories import (
     TeacherFactory,
     UserFactory,
 )
+from tests.learning.support import report
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 NAMES = [model._meta.label for model in MODELS]
@@ -73,6 +74,7 @@ def rows(db):
     )
     set_notification_settings(actor=student, changes={})
     mute_course(actor=student, course_id=course.pk, kinds=None, is_muted=True)
+    report(student, lesson)
     record(actor=student, action="tests.look", obj=course)
     Schedule.objects.get_or_create(name="test", func="builtins.print")
     now = timezone.now()

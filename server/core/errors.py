@@ -50,6 +50,7 @@ class ErrorCode(StrEnum):
     QUIZ_HAS_ATTEMPTS = "QUIZ_HAS_ATTEMPTS"
     ATTEMPTS_EXHAUSTED = "ATTEMPTS_EXHAUSTED"
     ATTEMPT_OVER = "ATTEMPT_OVER"
+    LESSON_LOCKED = "LESSON_LOCKED"
 
 
 @dataclass(frozen=True, slots=True)

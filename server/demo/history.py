@@ -10,6 +10,7 @@ from server.accounts.models import User
 from server.courses.models import CourseStatus
 from server.demo.content import CourseText
 from server.demo.lessons import plan_lessons
+from server.demo.progress import plan_progress
 from server.demo.quizzes import plan_quizzes
 from server.demo.school import School
 from server.demo.talks import plan_talks, read_old_messages
@@ -36,6 +37,7 @@ def tell_history(school: School, texts: list[CourseText]) -> None:
     plan_talks(school, texts, first_students)
     plan_quizzes(school, texts, first_students)
     plan_lessons(school, texts, first_students)
+    plan_progress(school, texts, first_students, joined)
     _plan_staff(school)
     school.live()
     read_old_messages(school)

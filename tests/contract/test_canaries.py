@@ -55,7 +55,7 @@ from server.courses.models import (
     Material,
     Module,
 )
-from server.learning.models import Review
+from server.learning.models import CourseProgress, LessonProgress, ModuleProgress, Review
 from server.media.models import Asset, AssetKind
 from server.messaging import services as messaging
 from server.messaging.models import Member, Message, Room, RoomKind
@@ -73,6 +73,7 @@ from tests.factories import (
     TeacherFactory,
     UserFactory,
 )
+from tests.learning.support import report
 from tests.support import gid
 
 SCHEMA = schema._schema
@@ -177,10 +178,21 @@ def world(db):
         block_reason=world.plant("block-reason", "blocked", "teacher"),
     )
     Review.objects.create(course=course, author=student, stars=5, text="Seen by everybody")
+    plant_progress(world, lesson, student)
     plant_quizzes(world, course, student)
     plant_messages(world, course)
     plant_classrooms(world, course)
     return world
+
+
+def plant_progress(world, lesson, student):
+    """A peer and a teacher elsewhere do not see how far somebody is."""
+    report(student, lesson, page=1)
+    spent = {LessonProgress: 918273001, ModuleProgress: 918273002, CourseProgress: 918273003}
+    for model, canary in spent.items():
+        column = "completed_count" if model is ModuleProgress else "seconds_spent"
+        model.objects.update(**{column: canary})
+        world.canaries[str(canary)] = {"student", "teacher", "manager"}
 
 
 def plant_messages(world, course):
@@ -287,6 +299,7 @@ def plant_classrooms(world, course):
 
 def ids():
     models = (User, Course, Module, Lesson, Material, Enrollment, Review, Notification, Asset)
+    models += (CourseProgress, ModuleProgress, LessonProgress)
     models += (Room, Member, Message)
     models += (Question, Quiz, QuizSlot, Attempt, AttemptQuestion, QuizResult, Accommodation)
     models += (Classroom, Participant, Attendance, Board, BoardPage, BoardElement)
@@ -339,16 +352,22 @@ def ask(document, variables, actor):
 
 
 # Root fields that are asked about one object by another name than `id`, and of which type it is.
-OBJECT_ARGUMENTS = {"roomId": "Room", "boardId": "Board", "quizId": "Quiz"}
+OBJECT_ARGUMENTS = {
+    "roomId": "Room",
+    "boardId": "Board",
+    "quizId": "Quiz",
+    "courseId": "Course",
+}
 
 
 def documents():
     for name, definition in SCHEMA.query_type.fields.items():
         inner = get_named_type(definition.type)
-        depth = DEPTH - ("id" in definition.args)
         if name in {"node", "nodes"}:
             continue
         required = {n for n, a in definition.args.items() if is_required_argument(a)}
+        # To ask about one object is the first step already.
+        depth = DEPTH - bool(required & {"id", *OBJECT_ARGUMENTS} or "id" in definition.args)
         argument = next(iter(required & OBJECT_ARGUMENTS.keys()), "id")
         takes_id = (
             OBJECT_ARGUMENTS.get(argument, inner.name) if argument in definition.args else None

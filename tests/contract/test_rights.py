@@ -101,6 +101,8 @@ def build_world():
         "course": course,
         "module": module,
         "lesson": lesson,
+        "requiredLesson": lesson,
+        "requiredModule": module,
         "material": material,
         "asset": asset,
         "coverAsset": asset,

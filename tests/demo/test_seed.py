@@ -26,10 +26,12 @@ from server.courses.models import (
     LessonKind,
     Material,
 )
+from server.courses.policies import readable_lessons
 from server.courses.selectors import incomplete_lessons, missing_prerequisites
 from server.demo.art import scenes
 from server.demo.people import LOGINS, PASSWORD
-from server.learning.models import Review
+from server.learning.models import Review, StudyDay
+from server.learning.services import settle_course
 from server.media.models import Asset
 from server.messaging.models import Member, Message, Room, RoomKind
 from server.notifications.models import Inbox, Notification
@@ -215,6 +217,19 @@ def test_it_grows(demo):
     before = everything()
     assert "nothing was added" in seed("--scale", "3")
     assert everything() == before
+
+
+def test_students_are_on_their_way(demo):
+    """Every kept count is right, somebody is through, and something is locked."""
+    student = User.objects.get(username="student")
+    progress = {row.course.code: row for row in student.course_progress.select_related("course")}
+    assert progress["AST-101"].completed_at is not None
+    assert progress["PY-101"].completed_at is None
+    assert StudyDay.objects.filter(user=student).count() >= 5
+    locked = Lesson.objects.filter(course=progress["PY-101"].course_id)
+    assert locked.count() > readable_lessons(student, locked).count()
+    changed = [settle_course(course.pk) for course in Course.objects.all()]
+    assert sum(changed) == 0
 
 
 def test_quizzes_have_been_taken_and_one_essay_waits(demo):

@@ -51,6 +51,7 @@ _CODES = {
     "QUIZ_HAS_ATTEMPTS": "Students have begun the quiz; this can no longer be changed.",
     "ATTEMPTS_EXHAUSTED": "Every attempt that the quiz allows has been used.",
     "ATTEMPT_OVER": "The attempt was submitted, or its time is over.",
+    "LESSON_LOCKED": "The lesson opens later, or something has to be finished first; see `lockReasons`.",
 }
 
 describe_enum(ErrorCode, "Why something was refused.", _CODES)

@@ -204,6 +204,7 @@ class Quiz(Node):
         prefetch_related=[_course_with_own],
         annotate={
             "may_take": _flag(policies.takeable_quizzes),
+            "is_locked": _flag(policies.locked_quizzes),
             "own_attempt_count": _own_attempt_count,
         },
     )
@@ -216,6 +217,7 @@ class Quiz(Node):
             limits=_limits(quiz, info),
             attempt_count=prefetched(quiz, "own_attempt_count", own.first) or 0,
             is_takeable=prefetched(quiz, "may_take", lambda: policies.can_take_quiz(actor, quiz)),
+            is_locked=prefetched(quiz, "is_locked", lambda: policies.is_locked_quiz(actor, quiz)),
         )
         return [UserError.of(problem) for problem in problems]
 

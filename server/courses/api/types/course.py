@@ -20,6 +20,7 @@ from server.courses.api.types.catalogue import Category, Tag
 from server.courses.api.types.content import Material, Module
 from server.courses.api.types.enrollment import Enrollment
 from server.courses.api.types.enums import CourseLevel, CourseStatus, EnrollmentStatus
+from server.courses.api.types.own import own_progress, viewer_progress
 from server.media.api.types import Image, image_field
 from server.messaging.api.types import Room
 from server.messaging.models import Room as RoomModel
@@ -31,10 +32,11 @@ from server.notifications.selectors import muted_kinds
 if TYPE_CHECKING:
     from server.assessments.api.types import Accommodation, Question, QuestionKind, Quiz
     from server.classrooms.api.types import Classroom
-    from server.learning.api.types import Review
+    from server.learning.api.types import CourseProgress, Review
 
 CourseRow = strawberry.Parent[models.Course]
 ClassroomRef = Annotated["Classroom", strawberry.lazy("server.classrooms.api.types")]
+ProgressRef = Annotated["CourseProgress", strawberry.lazy("server.learning.api.types")]
 ReviewRef = Annotated["Review", strawberry.lazy("server.learning.api.types")]
 _ASSESSMENTS = strawberry.lazy("server.assessments.api.types")
 
@@ -199,6 +201,12 @@ class Course(Node):
     def viewer_enrollment(self, course: CourseRow, info: Info) -> Enrollment | None:
         """The viewer's own place, even an ended or blocked one; null if they never had one."""
         return _own_enrollment(course, info)
+
+    @field(prefetch_related=[own_progress("CourseProgress")])
+    def viewer_progress(self, course: CourseRow, info: Info) -> ProgressRef | None:
+        """How far the viewer is in it; null: not started."""
+        found: ProgressRef | None = viewer_progress(course, info, "CourseProgress")
+        return found
 
     @field(annotate={"own_mute": _own_mute})
     def viewer_muted_kinds(self, course: CourseRow, info: Info) -> list[NotificationKind]:
