@@ -8,6 +8,8 @@ from server.accounts.api.mutations import Mutation as AccountsMutation
 from server.accounts.api.queries import Query as AccountsQuery
 from server.assessments.api.mutations import Mutation as AssessmentsMutation
 from server.assessments.api.queries import Query as AssessmentsQuery
+from server.assignments.api.mutations import Mutation as AssignmentsMutation
+from server.assignments.api.queries import Query as AssignmentsQuery
 from server.classrooms.api.mutations import Mutation as ClassroomsMutation
 from server.classrooms.api.queries import Query as ClassroomsQuery
 from server.classrooms.api.subscriptions import Subscription as ClassroomsSubscription
@@ -60,6 +62,7 @@ class Query(
     CoursesQuery,
     ClassroomsQuery,
     AssessmentsQuery,
+    AssignmentsQuery,
 ):
     pass
 
@@ -77,6 +80,7 @@ class Mutation(
     LearningMutation,
     ClassroomsMutation,
     AssessmentsMutation,
+    AssignmentsMutation,
 ):
     pass
 

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "server.learning",
     "server.classrooms",
     "server.assessments",
+    "server.assignments",
     "server.demo",
 ]
 
