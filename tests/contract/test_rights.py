@@ -19,6 +19,7 @@ from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 from server.schema import PUBLIC, schema
 from tests.assessments.support import assessments_of
+from tests.assignments.support import assignments_of
 from tests.contract.inputs import has_upload, operation_for
 from tests.factories import (
     CategoryFactory,
@@ -89,6 +90,7 @@ def world(db):
     classroom = live_classroom(course, student)
     category = CategoryFactory()
     assessed = assessments_of(course, student, CANARY)
+    assigned = assignments_of(course, student, CANARY)
     objects = {
         "course": course,
         "module": module,
@@ -112,6 +114,8 @@ def world(db):
         "mention": student,
         "attachment": asset,
         **assessed,
+        **assigned,
+        "file": asset,
         "classroom": classroom,
         "participant": classroom.participants.get(user=student),
         "board": classroom.board,
@@ -225,6 +229,7 @@ def test_queries_by_id_show_no_foreign_object(api, world, name):
         *("course", "module", "lesson", "material", "asset", "notification", "session"),
         *("enrollment", "room", "message", "member"),
         *("quiz", "question", "slot", "attempt", "attemptQuestion", "accommodation"),
+        *("assignment", "submission", "version", "grade", "savedComment"),
     ],
 )
 def test_node_is_null_for_a_foreign_object(api, world, key):

@@ -94,6 +94,13 @@ BOUNDED_LISTS = {
     "Quiz.publishProblems": "one for each slot",
     "QuizSlot.drawTags": "checks.MAX_TAGS",
     "RegradeQuestionPayload.changes": "regrading.SHOWN_CHANGES",
+    "Assignment.files": "assignments.files.MAX_FILES",
+    "Assignment.rubric": "rubrics.MAX_CRITERIA",
+    "Assignment.submitObstacles": "one for each rule",
+    "RubricCriterion.levels": "rubrics.MAX_LEVELS",
+    "Grade.scores": "rubrics.MAX_CRITERIA",
+    "Submission.versions": "assignments.selectors.MAX_VERSIONS",
+    "SubmissionVersion.files": "assignments.files.MAX_FILES",
 }
 
 

@@ -16,7 +16,7 @@ from server.assignments.api.types.enums import (
     LatePolicy,
 )
 from server.assignments.api.types.grades import RubricCriterion, criterion_of
-from server.assignments.api.types.submissions import Submission
+from server.assignments.api.types.submissions import Submission, assets_of
 from server.core.api.connections import Connection, connection
 from server.core.api.context import Info
 from server.core.api.errors import UserError
@@ -125,8 +125,7 @@ class Assignment(Node):
     )
     def files(self, assignment: AssignmentRow) -> list[Asset]:
         """Of the instructions, at most 10."""
-        assets = [file.asset for file in assignment.files.all()]
-        return assets
+        return assets_of(assignment.files.all())
 
     @field(annotate={"may_edit": _flag(policies.editable_assignments)})
     def viewer_can_edit(self, assignment: AssignmentRow, info: Info) -> bool:

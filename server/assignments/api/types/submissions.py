@@ -1,5 +1,6 @@
 """What is handed in, as its student and as its graders see it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -31,9 +32,21 @@ def _hides(submission: models.Submission, info: Info) -> bool:
     return policies.hides_student(info.context.actor, submission)
 
 
+def assets_of(files: Iterable[Any]) -> list[Any]:
+    return [file.asset for file in files]
+
+
 def _versions(info: Info) -> QuerySet[models.SubmissionVersion]:
     rows = policies.visible_versions(info.context.actor, models.SubmissionVersion.objects.all())
     return rows.order_by("number")
+
+
+def _handed_in(info: Info) -> QuerySet[models.SubmissionVersion]:
+    return _versions(info).filter(submitted_at__isnull=False)
+
+
+def _drafts(info: Info) -> QuerySet[models.SubmissionVersion]:
+    return _versions(info).filter(submitted_at__isnull=True)
 
 
 def _grades(info: Info) -> QuerySet[models.Grade]:
@@ -73,8 +86,7 @@ class SubmissionVersion(Node):
     )
     def files(self, version: VersionRow) -> list[Asset]:
         """At most 10. In anonymous assignments they lose the names that students gave them."""
-        assets = [file.asset for file in version.files.all()]
-        return assets
+        return assets_of(version.files.all())
 
     @classmethod
     def get_queryset(cls, queryset: QuerySet, info: Info, **_: Any) -> QuerySet:
@@ -89,50 +101,51 @@ class Submission(Node):
     assignment: AssignmentRef = field("The assignment.")
     version_count: int = field("How many versions were handed in.")
 
+    # Named unlike the model's own relations: the optimizer would prefetch those a second time.
     @field(
+        name="student",
         select_related=["assignment"],
         only=_HIDING,
-        prefetch_related=[
-            selected("student", lambda _: UserModel.objects.all(), to_attr="shown_student")
-        ],
+        prefetch_related=[selected("student", lambda _: UserModel.objects.all())],
     )
-    def student(self, submission: SubmissionRow, info: Info) -> User | None:
+    def whose(self, submission: SubmissionRow, info: Info) -> User | None:
         """Whose work it is; null for graders while marking is anonymous and the grade not
         published."""
-        if _hides(submission, info):
-            return None
-        return prefetched(submission, "shown_student", lambda: submission.student)
+        return None if _hides(submission, info) else submission.student
 
     @field(select_related=["assignment"], only=["submitted_at", *_HIDING])
     def submitted_at(self, submission: SubmissionRow, info: Info) -> datetime | None:
         """When the latest version was handed in; null: none was. Null like `student`, too."""
         return None if _hides(submission, info) else submission.submitted_at
 
-    @field(prefetch_related=[selected("versions", _versions, to_attr="shown_versions")])
-    def versions(self, submission: SubmissionRow, info: Info) -> list[SubmissionVersion]:
+    @field(
+        name="versions",
+        prefetch_related=[selected("versions", _handed_in, to_attr="shown_versions")],
+    )
+    def handed_in(self, submission: SubmissionRow, info: Info) -> list[SubmissionVersion]:
         """What was handed in, oldest first, at most 100."""
-        versions = [v for v in _shown(submission, info) if v.submitted_at is not None]
-        return versions
+        return prefetched(
+            submission,
+            "shown_versions",
+            lambda: list(_handed_in(info).filter(submission=submission.pk)),
+        )
 
-    @field(prefetch_related=[selected("versions", _versions, to_attr="shown_versions")])
+    @field(prefetch_related=[selected("versions", _drafts, to_attr="shown_drafts")])
     def draft(self, submission: SubmissionRow, info: Info) -> SubmissionVersion | None:
         """What its student has not handed in yet; null for everybody else."""
-        drafts = (v for v in _shown(submission, info) if v.submitted_at is None)
-        return next(drafts, None)
+        drafts = prefetched(
+            submission, "shown_drafts", lambda: list(_drafts(info).filter(submission=submission.pk))
+        )
+        return drafts[0] if drafts else None
 
     @field(
-        only=["student"],
-        prefetch_related=[
-            selected("grade", _grades, to_attr="latest_grade"),
-            selected("published_grade", _grades, to_attr="shown_grade"),
-        ],
+        name="grade",
+        only=["student", "grade", "published_grade"],
+        prefetch_related=[selected("grade", _grades), selected("published_grade", _grades)],
     )
-    def grade(self, submission: SubmissionRow, info: Info) -> Grade | None:
+    def shown_grade(self, submission: SubmissionRow, info: Info) -> Grade | None:
         """The latest grade for who grades; for the student the one that is published."""
-        name = "published_grade" if _is_own(submission, info) else "grade"
-        attribute = "shown_grade" if _is_own(submission, info) else "latest_grade"
-        pk = getattr(submission, f"{name}_id")
-        return prefetched(submission, attribute, lambda: _grades(info).filter(pk=pk).first())
+        return submission.published_grade if _is_own(submission, info) else submission.grade
 
     @field(only=["student", "version_count", "graded_version", "grade", "published_grade"])
     def grading_state(self, submission: SubmissionRow, info: Info) -> GradingState | None:
@@ -156,11 +169,3 @@ class Submission(Node):
 
 def _is_own(submission: models.Submission, info: Info) -> bool:
     return bool(submission.student_id == info.context.actor.pk)
-
-
-def _shown(submission: models.Submission, info: Info) -> list[models.SubmissionVersion]:
-    return prefetched(
-        submission,
-        "shown_versions",
-        lambda: list(_versions(info).filter(submission=submission.pk)),
-    )
