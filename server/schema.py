@@ -20,6 +20,9 @@ from server.core.api.schema import finish_schema
 from server.core.limits import Limits
 from server.courses.api.mutations import Mutation as CoursesMutation
 from server.courses.api.queries import Query as CoursesQuery
+from server.gradebook.api.exchange import Mutation as GradebookExchange
+from server.gradebook.api.mutations import Mutation as GradebookMutation
+from server.gradebook.api.queries import Query as GradebookQuery
 from server.learning.api.mutations import Mutation as LearningMutation
 from server.media.api.mutations import Mutation as MediaMutation
 from server.messaging.api.mutations import Mutation as MessagingMutation
@@ -63,6 +66,7 @@ class Query(
     ClassroomsQuery,
     AssessmentsQuery,
     AssignmentsQuery,
+    GradebookQuery,
 ):
     pass
 
@@ -81,6 +85,8 @@ class Mutation(
     ClassroomsMutation,
     AssessmentsMutation,
     AssignmentsMutation,
+    GradebookMutation,
+    GradebookExchange,
 ):
     pass
 

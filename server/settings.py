@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "server.classrooms",
     "server.assessments",
     "server.assignments",
+    "server.gradebook",
     "server.demo",
 ]
 

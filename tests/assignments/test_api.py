@@ -9,7 +9,6 @@ from server.assessments.services import set_accommodation
 from server.assignments.models import Assignment, AssignmentKind, LatePolicy, SavedComment
 from tests.assessments.support import run
 from tests.assignments.support import (
-    DAY,
     NOON,
     RUBRIC,
     draft,
@@ -300,17 +299,6 @@ def test_terms_and_obstacles_are_the_viewers_own(api, course):
         assert (terms["dueAt"], terms["isAccommodated"]) == ("2027-03-01T12:00:00+00:00", False)
         assert codes == ["ASSIGNMENT_CLOSED"]
         assert standing(course.owner)[1] == ["NOT_ENROLLED"]
-
-
-def test_what_is_due(api, course):
-    student = enrolled(course)
-    with time_machine.travel(NOON, tick=False):
-        assignment = make_assignment(course, due_at=NOON + DAY)
-        document = "{ dueAssignments { edges { node { id viewerTerms { dueAt } } } } }"
-        found = api.data(document, actor=student)["dueAssignments"]["edges"]
-        assert [edge["node"]["id"] for edge in found] == [gid(assignment)]
-        hand_in(assignment, student)
-        assert api.data(document, actor=student)["dueAssignments"]["edges"] == []
 
 
 # --- how many queries -----------------------------------------------------------------------------

@@ -34,18 +34,14 @@ NODES = {
     )
     for name in ("Assignment", "Submission", "SubmissionVersion", "Grade", "Asset", "Notification")
 }
-ROOTS = [
-    parse(f"{{ {name} {selection(SCHEMA.type_map[type_name], 3, STOPS)} }}")
-    for name, type_name in (
-        ("dueAssignments", "AssignmentConnection"),
-        ("notifications", "NotificationConnection"),
-    )
-]
+NEWS = parse(
+    f"{{ notifications {selection(SCHEMA.type_map['NotificationConnection'], 3, STOPS)} }}"
+)
 
 
 def seen(actor, ids):
-    """Whatever the actor reads by any path from these objects, and from the viewer's own lists."""
-    found = [ask(document, {}, actor) for document in ROOTS]
+    """Whatever the actor reads by any path from these objects, and from the viewer's own news."""
+    found = [ask(NEWS, {}, actor)]
     found += [ask(NODES[parse_id(one)[0]], {"id": one}, actor) for one in ids]
     return "\n".join(found)
 

@@ -63,6 +63,8 @@ from server.courses.models import (
     Material,
     Module,
 )
+from server.gradebook import services as gradebook
+from server.gradebook.models import GradeCategory, GradeChange
 from server.learning.models import Review
 from server.media.models import Asset, AssetKind
 from server.messaging import services as messaging
@@ -285,6 +287,16 @@ def plant_assignments(world, course):
     make_assignment(course, is_published=False, title=world.plant("draft-assignment", "teacher"))
     text = world.plant("saved-comment", "teacher")
     assignments.save_comment(actor=teacher, course_id=course.pk, text=text)
+    gradebook.create_grade_category(
+        actor=teacher, course_id=course.pk, title=world.plant("category", *inside), weight=1
+    )
+    gradebook.set_grade_override(
+        actor=teacher,
+        course_id=course.pk,
+        student_id=student.pk,
+        percent=1,
+        reason=world.plant("override", *both),
+    )
 
 
 def plant_classrooms(world, course):
@@ -333,6 +345,7 @@ def ids():
     models += (Room, Member, Message)
     models += (Question, Quiz, QuizSlot, Attempt, AttemptQuestion, QuizResult, Accommodation)
     models += (Assignment, Submission, SubmissionVersion, Grade, SavedComment)
+    models += (GradeCategory, GradeChange)
     models += (Classroom, Participant, Attendance, Board, BoardPage, BoardElement)
     everything = [gid(o) for model in models for o in model.objects.all()]
     return everything + [gid(s, "Session") for s in LoginSession.objects.all()]
@@ -384,8 +397,11 @@ def ask(document, variables, actor):
 
 # Root fields that are asked about one object by another name than `id`, and of which type it is.
 OBJECT_ARGUMENTS = {
-    "roomId": "Room", "boardId": "Board", "quizId": "Quiz",
+    "roomId": "Room",
+    "boardId": "Board",
+    "quizId": "Quiz",
     "assignmentId": "Assignment",
+    "courseId": "Course",
 }
 
 

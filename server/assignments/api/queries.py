@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 
 from server.assignments import models, policies, selectors
 from server.assignments.api.types import Assignment, Submission
-from server.core.api.connections import Connection, connection
 from server.core.api.context import Info
 from server.core.api.ids import parse_id
 from server.core.api.queries import GlobalId
@@ -46,12 +45,6 @@ class Query:
         graded = policies.graded_by(actor, after.filter(assignment=assignment)).first()
         found = selectors.next_submission(actor, assignment, graded)
         return models.Submission.objects.filter(pk=found.pk) if found else None
-
-    @connection(graphql_type=Connection[Assignment])
-    def due_assignments(self, info: Info) -> QuerySet[models.Assignment]:
-        """What the viewer has still to hand in: published assignments of their courses with a
-        deadline ahead; the first due comes first."""
-        return selectors.due_assignments(info.context.actor, models.Assignment.objects.all())
 
 
 def _by_id(rows: QuerySet, type_name: str, global_id: str) -> QuerySet:
