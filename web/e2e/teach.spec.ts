@@ -193,6 +193,7 @@ async function watchVideo(page: Page) {
   await expect.poll(async () => Math.abs((await timeOf(video)) - MIDDLE)).toBeLessThan(1)
   await page.locator('media-play-button').click()
   await expectPlaying(video)
+  await page.mouse.move(0, 0) // axe reads hidden words of the button's tooltip, too
   await expectWellMade(page)
 }
 
