@@ -57,8 +57,8 @@ def plan_assignments(
     school.plan(school.ago(12), _publish, school, teacher)
     for username, (days, text) in zip(first_students[_CODE], _WORKS, strict=True):
         school.plan(school.ago(days), _hand_in, school, school.people[username], text)
-    for days, place in ((5.5, 0), (5.4, 1), (3, 2)):
-        school.plan(school.ago(days), _grade, school, teacher, place)
+    for ago, place in ((5.5, 0), (5.4, 1), (3.0, 2)):
+        school.plan(school.ago(ago), _grade, school, teacher, place)
     school.plan(school.ago(5.3), _show_grades, school, teacher)
 
 
