@@ -9,6 +9,7 @@ from django.utils import timezone
 from server.assignments import services
 from server.assignments.models import Assignment, AssignmentKind, Submission
 from server.assignments.services import CriterionDraft, LevelDraft
+from server.gradebook.services import create_grade_category, set_grade_override
 from server.media.services import store_upload
 from tests.factories import CourseFactory, EnrollmentFactory
 
@@ -100,6 +101,12 @@ def assignments_of(course, student, text):
     grade(submission, 1, comment=text)
     publish(assignment)
     comment = services.save_comment(actor=course.owner, course_id=course.pk, text=text)
+    category = create_grade_category(
+        actor=course.owner, course_id=course.pk, title=text[:80], weight=1
+    )
+    set_grade_override(
+        actor=course.owner, course_id=course.pk, student_id=student.pk, percent=1, reason=text
+    )
     return {
         "assignment": assignment,
         "submission": submission,
@@ -107,4 +114,6 @@ def assignments_of(course, student, text):
         "version": submission.versions.get(),
         "grade": submission.grades.get(),
         "savedComment": comment,
+        "gradeCategory": category,
+        "gradeChange": course.grade_changes.get(),
     }

@@ -5,6 +5,7 @@ import time_machine
 from django.contrib.admin import site
 from graphql import parse
 
+from server.assessments.services import set_accommodation
 from server.assignments.admin import SubmissionAdmin
 from server.assignments.models import AssignmentKind, LatePolicy, Submission
 from server.core.api.ids import encode_id, parse_id
@@ -119,6 +120,20 @@ def test_times_and_lateness_tell_nothing():
     assert "'mark': None" not in ask(document, variables, submission.student)
     publish(submission.assignment)
     assert "'mark': 40.0, 'latePercent': 20" in ask(document, variables, owner)
+
+
+def test_an_accommodation_does_not_tell_whose_work_it_is():
+    with time_machine.travel(NOON + DAY, tick=False):
+        submission = anonymous_work(due_at=NOON, late_policy=LatePolicy.DEDUCT)
+    course, student = submission.assignment.course, submission.student
+    grade(submission, 50)
+    ids = [gid(one) for one in (submission, version_of(submission))]
+    before = seen(course.owner, ids)
+    set_accommodation(actor=course.owner, course_id=course.pk, student_id=student.pk, extra_days=2)
+    assert seen(course.owner, ids) == before
+    publish(submission.assignment)
+    now = Submission.objects.select_related("published_grade").get()
+    assert now.published_grade.late_percent == 0
 
 
 def test_no_names_while_something_waits_to_be_graded():

@@ -237,7 +237,15 @@ def test_queries_by_id_show_no_foreign_object(api, world, name):
         *("course", "module", "lesson", "material", "asset", "notification", "session"),
         *("enrollment", "room", "message", "member"),
         *("quiz", "question", "slot", "attempt", "attemptQuestion", "accommodation"),
-        *("assignment", "submission", "version", "grade", "savedComment"),
+        *(
+            "assignment",
+            "submission",
+            "version",
+            "grade",
+            "savedComment",
+            "gradeCategory",
+            "gradeChange",
+        ),
     ],
 )
 def test_node_is_null_for_a_foreign_object(api, world, key):

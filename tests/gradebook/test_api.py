@@ -83,7 +83,7 @@ def test_categories(api, course):
         title="Essays",
         weight=40,
     )["gradeCategory"]
-    own = {"categoryId": made["id"]}
+    own = {"gradeCategoryId": made["id"]}
     changed = run(
         api, "updateGradeCategory", course.owner, "gradeCategory { weight }", weight=2.5, **own
     )
@@ -99,7 +99,7 @@ def test_categories(api, course):
     refused = run(api, "setGradeItemCategory", student, **own, **item)
     assert error_codes(refused) == [("FORBIDDEN", None)]
     refused = run(api, "deleteGradeCategory", TeacherFactory(), **own)
-    assert error_codes(refused) == [("NOT_FOUND", "categoryId")]
+    assert error_codes(refused) == [("NOT_FOUND", "gradeCategoryId")]
     gone = run(api, "deleteGradeCategory", course.owner, "deletedId course { id }", **own)
     assert gone["deletedId"] == made["id"]
 

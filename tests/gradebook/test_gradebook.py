@@ -255,7 +255,7 @@ def test_what_makes_no_category(course, student):
     foreign = category(CourseFactory())
     quiz, stranger = make_quiz(course), make_assignment()
     for values, problem in (
-        ({"quiz_id": quiz.pk, "category_id": foreign.pk}, ("NOT_FOUND", "categoryId")),
+        ({"quiz_id": quiz.pk, "category_id": foreign.pk}, ("NOT_FOUND", "gradeCategoryId")),
         ({"assignment_id": stranger.pk, "category_id": None}, ("NOT_FOUND", "assignmentId")),
         ({"category_id": None}, ("INVALID", "quizId")),
     ):

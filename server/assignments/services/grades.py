@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from server.accounts.models import User
 from server.assignments.marks import deducted
@@ -52,23 +53,19 @@ def publish(submission: Submission, grade: Grade) -> None:
     submission.save(update_fields=["published_grade"])
 
 
-def deduct_anew(submission: Submission, reason: str) -> None:
+def deduct_anew(submission: Submission) -> None:
     """Follow the published grade and the latest one with others if what is deducted for being late
     has changed."""
     published, latest = submission.published_grade, submission.grade
-    if published is not None and (corrected := _corrected(submission, published, reason)):
+    if published is not None and (corrected := _corrected(submission, published)):
         publish(submission, corrected)
         if published == latest:
             make_latest(submission, corrected)
-    if (
-        latest is not None
-        and latest != published
-        and (corrected := _corrected(submission, latest, reason))
-    ):
+    if latest is not None and latest != published and (corrected := _corrected(submission, latest)):
         make_latest(submission, corrected)
 
 
-def _corrected(submission: Submission, before: Grade, reason: str) -> Grade | None:
+def _corrected(submission: Submission, before: Grade) -> Grade | None:
     version = SubmissionVersion.objects.get(pk=before.version_id)
     if late_percent(submission.assignment, version.late_days) == before.late_percent:
         return None
@@ -80,5 +77,5 @@ def _corrected(submission: Submission, before: Grade, reason: str) -> Grade | No
         max_points=before.max_points,
         scores=before.scores,
         comment=before.comment,
-        reason=reason,
+        reason=_("The terms for late work changed."),
     )

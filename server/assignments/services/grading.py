@@ -17,7 +17,7 @@ from server.assignments import policies
 from server.assignments.links import assignment_link
 from server.assignments.models import Assignment, Grade, Submission, SubmissionVersion
 from server.assignments.services.access import editable_assignment, gradable_submission
-from server.assignments.services.grades import add_grade, make_latest, publish
+from server.assignments.services.grades import add_grade, deduct_anew, make_latest, publish
 from server.assignments.services.rubrics import checked_points, most_points
 from server.audit.services import record
 from server.core.errors import ErrorCode, Problems, invalid, not_found, refused
@@ -94,9 +94,13 @@ def publish_grades(*, actor: User, assignment_id: UUID) -> tuple[Assignment, int
     waiting = handed_in.filter(
         Q(published_grade__isnull=True) | ~Q(published_grade=F("grade")), grade__isnull=False
     )
-    submissions = waiting.select_for_update(of=("self",)).select_related("grade", "student")
+    submissions = waiting.select_for_update(of=("self",)).select_related(
+        "grade", "published_grade", "student"
+    )
     told = []
     for submission in submissions.order_by("pk"):
+        submission.assignment = assignment
+        deduct_anew(submission)
         assert submission.grade is not None
         publish(submission, submission.grade)
         told.append(submission.student)

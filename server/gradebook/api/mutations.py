@@ -32,7 +32,7 @@ class CreateGradeCategoryPayload:
 
 @strawberry.input(description="Input of `updateGradeCategory`. Absent or null means unchanged.")
 class UpdateGradeCategoryInput:
-    category_id: strawberry.ID = strawberry.field(description="The category.")
+    grade_category_id: strawberry.ID = strawberry.field(description="The category.")
     title: str | None = optional("1 to 80 characters.")
     weight: float | None = optional("0 to 1,000.")
     drop_lowest: int | None = optional("0 to 100.")
@@ -47,7 +47,7 @@ class UpdateGradeCategoryPayload:
 
 @strawberry.input(description="Input of `deleteGradeCategory`.")
 class DeleteGradeCategoryInput:
-    category_id: strawberry.ID = strawberry.field(description="The category.")
+    grade_category_id: strawberry.ID = strawberry.field(description="The category.")
 
 
 @payload
@@ -65,7 +65,7 @@ class SetGradeItemCategoryInput:
     assignment_id: strawberry.ID | None = strawberry.field(
         default=None, description="An assignment of it."
     )
-    category_id: strawberry.ID | None = strawberry.field(
+    grade_category_id: strawberry.ID | None = strawberry.field(
         default=None, description="Where it is to count; null: nowhere."
     )
 
@@ -142,10 +142,10 @@ class Mutation:
     ) -> UpdateGradeCategoryPayload:
         """Change a category. For the course's instructors and managers."""
         changes = given(input)
-        changes.pop("category_id")
+        changes.pop("grade_category_id")
         category = services.update_grade_category(
             actor=info.context.actor,
-            category_id=decode_id("GradeCategory", input.category_id, "categoryId"),
+            category_id=decode_id("GradeCategory", input.grade_category_id, "gradeCategoryId"),
             **changes,
         )
         return UpdateGradeCategoryPayload(grade_category=category)
@@ -160,9 +160,9 @@ class Mutation:
         managers."""
         course = services.delete_grade_category(
             actor=info.context.actor,
-            category_id=decode_id("GradeCategory", input.category_id, "categoryId"),
+            category_id=decode_id("GradeCategory", input.grade_category_id, "gradeCategoryId"),
         )
-        return DeleteGradeCategoryPayload(deleted_id=input.category_id, course=course)
+        return DeleteGradeCategoryPayload(deleted_id=input.grade_category_id, course=course)
 
     @mutation
     def set_grade_item_category(
@@ -172,10 +172,10 @@ class Mutation:
     ) -> SetGradeItemCategoryPayload:
         """Let a quiz or an assignment count in a category. For the course's instructors and
         managers."""
-        category_id = input.category_id
+        category_id = input.grade_category_id
         course = services.set_grade_item_category(
             actor=info.context.actor,
-            category_id=category_id and decode_id("GradeCategory", category_id, "categoryId"),
+            category_id=category_id and decode_id("GradeCategory", category_id, "gradeCategoryId"),
             **_item(input),
         )
         return SetGradeItemCategoryPayload(course=course)

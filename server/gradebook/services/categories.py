@@ -93,7 +93,7 @@ def set_grade_item_category(
     if category_id is not None:
         category = course.grade_categories.filter(pk=category_id).first()
         if category is None:
-            raise not_found("GradeCategory", "categoryId")
+            raise not_found("GradeCategory", "gradeCategoryId")
     GradeItem.objects.filter(quiz=quiz_id, assignment=assignment_id).delete()
     if category is not None:
         GradeItem.objects.create(category=category, quiz_id=quiz_id, assignment_id=assignment_id)
@@ -110,11 +110,11 @@ def _locked(actor: User, category_id: UUID) -> GradeCategory:
     rows = visible_categories(actor, GradeCategory.objects.filter(pk=category_id))
     course_id = rows.values_list("course", flat=True).first()
     if course_id is None:
-        raise not_found("GradeCategory", "categoryId")
+        raise not_found("GradeCategory", "gradeCategoryId")
     course = editable_course(actor, course_id)
     category = rows.first()  # again, now that nobody else can delete it
     if category is None:
-        raise not_found("GradeCategory", "categoryId")
+        raise not_found("GradeCategory", "gradeCategoryId")
     category.course = course
     return category
 
