@@ -1,4 +1,5 @@
-"""What a student gets beyond the others: set once for a course, honoured by all its quizzes."""
+"""What a student gets beyond the others: set once for a course, honoured by all its quizzes and
+assignments."""
 
 from uuid import UUID
 
