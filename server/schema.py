@@ -8,6 +8,8 @@ from server.accounts.api.mutations import Mutation as AccountsMutation
 from server.accounts.api.queries import Query as AccountsQuery
 from server.assessments.api.mutations import Mutation as AssessmentsMutation
 from server.assessments.api.queries import Query as AssessmentsQuery
+from server.assignments.api.mutations import Mutation as AssignmentsMutation
+from server.assignments.api.queries import Query as AssignmentsQuery
 from server.certificates.api.mutations import Mutation as CertificatesMutation
 from server.certificates.api.queries import Query as CertificatesQuery
 from server.classrooms.api.mutations import Mutation as ClassroomsMutation
@@ -20,6 +22,9 @@ from server.core.api.schema import finish_schema
 from server.core.limits import Limits
 from server.courses.api.mutations import Mutation as CoursesMutation
 from server.courses.api.queries import Query as CoursesQuery
+from server.gradebook.api.exchange import Mutation as GradebookExchange
+from server.gradebook.api.mutations import Mutation as GradebookMutation
+from server.gradebook.api.queries import Query as GradebookQuery
 from server.learning.api.mutations import Mutation as LearningMutation
 from server.learning.api.queries import Query as LearningQuery
 from server.media.api.mutations import Mutation as MediaMutation
@@ -66,6 +71,8 @@ class Query(
     ClassroomsQuery,
     AssessmentsQuery,
     CertificatesQuery,
+    AssignmentsQuery,
+    GradebookQuery,
 ):
     pass
 
@@ -84,6 +91,9 @@ class Mutation(
     ClassroomsMutation,
     AssessmentsMutation,
     CertificatesMutation,
+    AssignmentsMutation,
+    GradebookMutation,
+    GradebookExchange,
 ):
     pass
 

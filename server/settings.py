@@ -81,6 +81,8 @@ INSTALLED_APPS = [
     "server.classrooms",
     "server.assessments",
     "server.certificates",
+    "server.assignments",
+    "server.gradebook",
     "server.demo",
 ]
 

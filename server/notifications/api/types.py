@@ -38,6 +38,9 @@ describe_enum(
         "CERTIFICATE_ISSUED": "The viewer has earned a certificate, or it was issued anew.",
         "CERTIFICATE_REVOKED": "A certificate of the viewer's was taken back.",
         "CERTIFICATE_REISSUED": "Somebody has a new name on a certificate of the viewer's course.",
+        "ASSIGNMENT_DUE": "There is a new assignment, or a deadline was set or moved.",
+        "ASSIGNMENT_GRADED": "The viewer's work was graded, and the grade is published.",
+        "SUBMISSION_RECEIVED": "A student of the viewer has handed in work.",
         "GENERAL": "Anything else.",
     },
 )

@@ -31,6 +31,7 @@ from server.notifications.selectors import muted_kinds
 
 if TYPE_CHECKING:
     from server.assessments.api.types import Accommodation, Question, QuestionKind, Quiz
+    from server.assignments.api.types import Assignment, SavedComment
     from server.certificates.api.types import Certificate, CertificateProgram
     from server.classrooms.api.types import Classroom
     from server.learning.api.types import CourseProgress, Review
@@ -42,6 +43,8 @@ ReviewRef = Annotated["Review", strawberry.lazy("server.learning.api.types")]
 _ASSESSMENTS = strawberry.lazy("server.assessments.api.types")
 _CERTIFICATES = strawberry.lazy("server.certificates.api.types")
 CertificateRef = Annotated["Certificate", _CERTIFICATES]
+
+_ASSIGNMENTS = strawberry.lazy("server.assignments.api.types")
 
 
 def _flag(rule: Any) -> Any:
@@ -122,6 +125,16 @@ def _certificates(info: Info, search: str | None = None) -> QuerySet:
 def _own_certificates(info: Info) -> QuerySet:
     rows: QuerySet = apps.get_model("certificates.Certificate")._default_manager.order_by("-id")
     return rows.filter(holder=info.context.actor.pk, replaced_at__isnull=True)
+
+
+def _assignments(info: Info) -> QuerySet:
+    rows: QuerySet = _visible(info, "Assignment")
+    return rows
+
+
+def _saved_comments(info: Info) -> QuerySet:
+    rows: QuerySet = _visible(info, "SavedComment")
+    return rows
 
 
 def _questions(
@@ -445,6 +458,27 @@ class Course(Node):
         everybody else."""
         return prefetched_page(
             course, "certificates", lambda: _certificates(info, search).filter(course=course)
+        )
+
+    @connection(
+        graphql_type=Connection[Annotated["Assignment", _ASSIGNMENTS]],
+        prefetch_related=[page("assignments", "course_id", _assignments)],
+    )
+    def assignments(self, course: CourseRow, info: Info) -> QuerySet:
+        """Its assignments, latest first: published ones for its readers, all for its editors."""
+        return prefetched_page(
+            course, "assignments", lambda: _assignments(info).filter(course=course)
+        )
+
+    @connection(
+        graphql_type=Connection[Annotated["SavedComment", _ASSIGNMENTS]],
+        prefetch_related=[page("saved_comments", "course_id", _saved_comments)],
+    )
+    def saved_comments(self, course: CourseRow, info: Info) -> QuerySet:
+        """Its bank of comments for grading, latest first; for instructors and managers, empty for
+        everybody else."""
+        return prefetched_page(
+            course, "saved_comments", lambda: _saved_comments(info).filter(course=course)
         )
 
     @classmethod

@@ -41,6 +41,7 @@ function makeRoom(messages: object[], more: object = {}) {
     lastMessageAt: '2026-03-02T10:00:00Z',
     memberCount: 2,
     slowModeSeconds: 0,
+    version: 1,
     unreadCount: 0,
     lastSeq: messages.length,
     lastMessage: messages.at(-1) ?? null,

@@ -15,6 +15,7 @@ import { Skeleton } from '@/ui/Skeleton'
 import { BlockedCourses } from '../components/BlockedCourses'
 import { ContinueCard, ContinueCardFragment } from '../components/ContinueCard'
 import { Greeting } from '../components/Greeting'
+import { LiveNow } from '../components/LiveNow'
 import { MyCourses } from '../components/MyCourses'
 import { News } from '../components/News'
 import { Recommended } from '../components/Recommended'
@@ -89,6 +90,7 @@ export function Component() {
                 }
               />
               <div className="learning">
+                <LiveNow />
                 {next ? (
                   <ContinueCard data={next} place={places[next.course.id]} />
                 ) : (

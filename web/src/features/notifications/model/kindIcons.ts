@@ -3,10 +3,13 @@ import arrowRepeat from 'bootstrap-icons/icons/arrow-repeat.svg?raw'
 import at from 'bootstrap-icons/icons/at.svg?raw'
 import award from 'bootstrap-icons/icons/award.svg?raw'
 import broadcast from 'bootstrap-icons/icons/broadcast.svg?raw'
+import calendarCheck from 'bootstrap-icons/icons/calendar-check.svg?raw'
 import calendarEvent from 'bootstrap-icons/icons/calendar-event.svg?raw'
 import chatDots from 'bootstrap-icons/icons/chat-dots.svg?raw'
 import chatQuote from 'bootstrap-icons/icons/chat-quote.svg?raw'
+import clipboardCheck from 'bootstrap-icons/icons/clipboard-check.svg?raw'
 import fileEarmarkPlus from 'bootstrap-icons/icons/file-earmark-plus.svg?raw'
+import inbox from 'bootstrap-icons/icons/inbox.svg?raw'
 import journalPlus from 'bootstrap-icons/icons/journal-plus.svg?raw'
 import megaphone from 'bootstrap-icons/icons/megaphone.svg?raw'
 import patchCheck from 'bootstrap-icons/icons/patch-check.svg?raw'
@@ -42,5 +45,8 @@ export const kindIcons: Record<Kind, string> = {
   CERTIFICATE_ISSUED: award,
   CERTIFICATE_REVOKED: slashCircle,
   CERTIFICATE_REISSUED: award,
+  ASSIGNMENT_DUE: calendarCheck,
+  ASSIGNMENT_GRADED: clipboardCheck,
+  SUBMISSION_RECEIVED: inbox,
   GENERAL: megaphone,
 }
