@@ -4,20 +4,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0007_kinds_of_assignments'),
+        ("notifications", "0007_kinds_of_assignments"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notification',
-            name='kind',
-            field=models.CharField(choices=[('ENROLLED', 'Enrolled'), ('UNENROLLED', 'Unenrolled'), ('ADDED_TO_COURSE', 'Added To Course'), ('BLOCKED_FROM_COURSE', 'Blocked From Course'), ('UNBLOCKED', 'Unblocked'), ('NEW_MATERIAL', 'New Material'), ('NEW_LESSON', 'New Lesson'), ('REVIEW_RECEIVED', 'Review Received'), ('REVIEW_REPLIED', 'Review Replied'), ('COURSE_DELETED', 'Course Deleted'), ('COURSE_ARCHIVED', 'Course Archived'), ('MENTIONED', 'Mentioned'), ('DIRECT_MESSAGE', 'Direct Message'), ('CLASSROOM_SCHEDULED', 'Classroom Scheduled'), ('CLASSROOM_LIVE', 'Classroom Live'), ('QUIZ_GRADED', 'Quiz Graded'), ('QUIZ_REGRADED', 'Quiz Regraded'), ('CERTIFICATE_ISSUED', 'Certificate Issued'), ('CERTIFICATE_REVOKED', 'Certificate Revoked'), ('CERTIFICATE_REISSUED', 'Certificate Reissued'), ('ASSIGNMENT_DUE', 'Assignment Due'), ('ASSIGNMENT_GRADED', 'Assignment Graded'), ('SUBMISSION_RECEIVED', 'Submission Received'), ('GENERAL', 'General')], max_length=30),
+            model_name="notification",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("ENROLLED", "Enrolled"),
+                    ("UNENROLLED", "Unenrolled"),
+                    ("ADDED_TO_COURSE", "Added To Course"),
+                    ("BLOCKED_FROM_COURSE", "Blocked From Course"),
+                    ("UNBLOCKED", "Unblocked"),
+                    ("NEW_MATERIAL", "New Material"),
+                    ("NEW_LESSON", "New Lesson"),
+                    ("REVIEW_RECEIVED", "Review Received"),
+                    ("REVIEW_REPLIED", "Review Replied"),
+                    ("COURSE_DELETED", "Course Deleted"),
+                    ("COURSE_ARCHIVED", "Course Archived"),
+                    ("MENTIONED", "Mentioned"),
+                    ("DIRECT_MESSAGE", "Direct Message"),
+                    ("CLASSROOM_SCHEDULED", "Classroom Scheduled"),
+                    ("CLASSROOM_LIVE", "Classroom Live"),
+                    ("QUIZ_GRADED", "Quiz Graded"),
+                    ("QUIZ_REGRADED", "Quiz Regraded"),
+                    ("CERTIFICATE_ISSUED", "Certificate Issued"),
+                    ("CERTIFICATE_REVOKED", "Certificate Revoked"),
+                    ("CERTIFICATE_REISSUED", "Certificate Reissued"),
+                    ("ASSIGNMENT_DUE", "Assignment Due"),
+                    ("ASSIGNMENT_GRADED", "Assignment Graded"),
+                    ("SUBMISSION_RECEIVED", "Submission Received"),
+                    ("GENERAL", "General"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.AlterField(
-            model_name='notificationpreference',
-            name='kind',
-            field=models.CharField(choices=[('ENROLLED', 'Enrolled'), ('UNENROLLED', 'Unenrolled'), ('ADDED_TO_COURSE', 'Added To Course'), ('BLOCKED_FROM_COURSE', 'Blocked From Course'), ('UNBLOCKED', 'Unblocked'), ('NEW_MATERIAL', 'New Material'), ('NEW_LESSON', 'New Lesson'), ('REVIEW_RECEIVED', 'Review Received'), ('REVIEW_REPLIED', 'Review Replied'), ('COURSE_DELETED', 'Course Deleted'), ('COURSE_ARCHIVED', 'Course Archived'), ('MENTIONED', 'Mentioned'), ('DIRECT_MESSAGE', 'Direct Message'), ('CLASSROOM_SCHEDULED', 'Classroom Scheduled'), ('CLASSROOM_LIVE', 'Classroom Live'), ('QUIZ_GRADED', 'Quiz Graded'), ('QUIZ_REGRADED', 'Quiz Regraded'), ('CERTIFICATE_ISSUED', 'Certificate Issued'), ('CERTIFICATE_REVOKED', 'Certificate Revoked'), ('CERTIFICATE_REISSUED', 'Certificate Reissued'), ('ASSIGNMENT_DUE', 'Assignment Due'), ('ASSIGNMENT_GRADED', 'Assignment Graded'), ('SUBMISSION_RECEIVED', 'Submission Received'), ('GENERAL', 'General')], max_length=30),
+            model_name="notificationpreference",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("ENROLLED", "Enrolled"),
+                    ("UNENROLLED", "Unenrolled"),
+                    ("ADDED_TO_COURSE", "Added To Course"),
+                    ("BLOCKED_FROM_COURSE", "Blocked From Course"),
+                    ("UNBLOCKED", "Unblocked"),
+                    ("NEW_MATERIAL", "New Material"),
+                    ("NEW_LESSON", "New Lesson"),
+                    ("REVIEW_RECEIVED", "Review Received"),
+                    ("REVIEW_REPLIED", "Review Replied"),
+                    ("COURSE_DELETED", "Course Deleted"),
+                    ("COURSE_ARCHIVED", "Course Archived"),
+                    ("MENTIONED", "Mentioned"),
+                    ("DIRECT_MESSAGE", "Direct Message"),
+                    ("CLASSROOM_SCHEDULED", "Classroom Scheduled"),
+                    ("CLASSROOM_LIVE", "Classroom Live"),
+                    ("QUIZ_GRADED", "Quiz Graded"),
+                    ("QUIZ_REGRADED", "Quiz Regraded"),
+                    ("CERTIFICATE_ISSUED", "Certificate Issued"),
+                    ("CERTIFICATE_REVOKED", "Certificate Revoked"),
+                    ("CERTIFICATE_REISSUED", "Certificate Reissued"),
+                    ("ASSIGNMENT_DUE", "Assignment Due"),
+                    ("ASSIGNMENT_GRADED", "Assignment Graded"),
+                    ("SUBMISSION_RECEIVED", "Submission Received"),
+                    ("GENERAL", "General"),
+                ],
+                max_length=30,
+            ),
         ),
     ]
