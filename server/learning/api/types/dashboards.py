@@ -29,7 +29,7 @@ describe_enum(
 
 @strawberry.type(description="A day by the viewer's own calendar.")
 class StudyDay:
-    day: date = strawberry.field(description="Which day.")
+    studied_on: date = strawberry.field(description="Which day.")
     seconds: int = strawberry.field(description="How long they studied.")
 
 
@@ -69,7 +69,7 @@ class LearnerDashboard:
         if not 1 <= days <= MAX_DAYS:
             raise GraphQLError(f"`days` must be between 1 and {MAX_DAYS}.")
         rows = selectors.study_days(info.context.actor, days=days)
-        return [StudyDay(day=row.day, seconds=row.seconds) for row in rows]
+        return [StudyDay(studied_on=row.day, seconds=row.seconds) for row in rows]
 
     @strawberry.field(description="By subject, the most studied first.")
     def categories(self, info: Info) -> list[CategoryStudy]:
