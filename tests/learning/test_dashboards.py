@@ -32,7 +32,7 @@ query ($days: Int! = 30, $first: Int! = 20) { learnerDashboard {
   categories {
     category { name } courseCount completedCourseCount lessonCount completedLessonCount secondsSpent
   }
-  results(first: $first) { title percent at }
+  results(first: $first) { title percent submittedAt }
 } }
 """
 LEARNERS = """

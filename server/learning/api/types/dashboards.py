@@ -47,7 +47,7 @@ class CategoryStudy:
 class TrendPoint:
     title: str = strawberry.field(description="Of what.")
     percent: float = strawberry.field(description="0 to 100.")
-    at: datetime = strawberry.field(description="When it was handed in.")
+    submitted_at: datetime = strawberry.field(description="When it was handed in.")
 
 
 @strawberry.type(description="How the viewer's studies go.")
@@ -94,7 +94,7 @@ class LearnerDashboard:
         if not 0 <= first <= MAX_RESULTS:
             raise GraphQLError(f"`first` must be between 0 and {MAX_RESULTS}.")
         found = trends.latest_results(info.context.actor, limit=first)
-        return [TrendPoint(title=r.title, percent=r.percent, at=r.at) for r in found]
+        return [TrendPoint(title=r.title, percent=r.percent, submitted_at=r.at) for r in found]
 
 
 @strawberry.type(description="How students get on with a lesson; up to a quarter of an hour old.")
