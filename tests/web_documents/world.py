@@ -5,6 +5,8 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from server.assessments.models import Quiz, QuizStatus
+from server.certificates.services.issuing import new_certificate
 from server.classrooms import services as classrooms
 from server.courses.models import Material, Prerequisite, Tag
 from server.courses.services import index_courses
@@ -14,6 +16,7 @@ from server.messaging import services as messaging
 from server.messaging.models import RoomKind
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
+from tests.certificates.support import issued
 from tests.classrooms.support import draw
 from tests.factories import (
     CategoryFactory,
@@ -37,6 +40,7 @@ class World:
         self.students = UserFactory.create_batch(size)
         self.add_courses()
         self.fill_course()
+        self.add_certificates()
         self.add_classrooms()
         self.add_conversations()  # the last, so that they are the first among the rooms
 
@@ -74,6 +78,17 @@ class World:
             Review.objects.create(course=self.course, author=student, stars=4, text="Good")
             notify(recipients=[self.student], kind=NotificationKind.GENERAL, title=f"News {n}")
         index_courses(self.courses)
+
+    def add_certificates(self):
+        """The student has one of each course, the first asks for quizzes and has given many."""
+        for course in reversed(self.courses):
+            self.certificate = issued(course, self.student)
+        for n, student in enumerate(self.students):
+            new_certificate(student, self.course, self.certificate.design)
+            quiz = Quiz.objects.create(
+                course=self.course, title=f"Quiz {n}", status=QuizStatus.PUBLISHED
+            )
+            self.course.certificate_program.quizzes.add(quiz)
 
     def add_conversations(self):
         self.room = messaging.create_room(
@@ -144,6 +159,7 @@ class World:
         }
         searches = {"PrerequisiteSearch": "Course", "SearchMessages": "Hello"}
         return {
+            "code": self.certificate.code,
             "slug": self.course.slug,
             "id": gid(next((o for word, o in ids.items() if word in operation), self.course)),
             "courseId": gid(self.course),
