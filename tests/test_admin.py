@@ -24,6 +24,7 @@ from server.notifications.services import (
     set_notification_settings,
 )
 from tests.assessments.support import assessments_of
+from tests.assignments.support import assignments_of
 from tests.factories import (
     AdminFactory,
     CategoryFactory,
@@ -64,6 +65,7 @@ def rows(db):
     open_classroom(actor=course.owner, classroom_id=classroom.pk)
     join_classroom(actor=course.owner, classroom_id=classroom.pk)
     assessments_of(course, student, "Quiz")
+    assignments_of(course, student, "Assignment")
     LoginSession.objects.create(user=student, device="test", last_used_at=timezone.now())
     notify(recipients=[student], kind=NotificationKind.GENERAL, title="Hello")
     set_notification_preference(

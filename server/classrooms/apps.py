@@ -32,6 +32,7 @@ class ClassroomsConfig(AppConfig):
         on_departure(leave_course)
         presence.watch()
         jobs.every(1, "server.classrooms.tasks.end_forgotten_stays")
+        jobs.every(5, "server.classrooms.tasks.close_forgotten_lessons")
         pre_delete.connect(_end_streams, sender=Classroom, dispatch_uid="end_streams")
         post_delete.connect(_close_chat, sender=Classroom, dispatch_uid="close_chat")
 

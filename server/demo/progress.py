@@ -39,11 +39,12 @@ def _plan_reader(
 ) -> None:
     """A lesson every few days, the last one a day or two ago if they are not through."""
     random = Random(f"{username} reads {text.code}")  # noqa: S311 - a story, not a secret
-    lessons = sum(
-        1 for chapter in text.modules for lesson in chapter.lessons if "added" not in lesson.options
-    )
-    number = int(lessons * share)
-    days = (school.now - since).total_seconds() / 86_400 - 1
+    lessons = [lesson for chapter in text.modules for lesson in chapter.lessons]
+    added = [int(lesson.options["added"]) for lesson in lessons if "added" in lesson.options]
+    number = int((len(lessons) - len(added)) * share)
+    # Who reads everything is through before there is more.
+    until = max(added, default=0) + 1 if share == 1.0 else 1
+    days = max((school.now - since).total_seconds() / 86_400 - until, 1)
     for place in range(number):
         when = since + timedelta(days=days * (place + random.random()) / max(number, 1))
         minutes = random.randint(3, 12)

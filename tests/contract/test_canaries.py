@@ -34,6 +34,15 @@ from server.assessments.models import (
 )
 from server.assessments.question_types import Accepted, Draft, Given
 from server.assessments.services import grade_answer, set_accommodation
+from server.assignments import services as assignments
+from server.assignments.models import (
+    Assignment,
+    AssignmentKind,
+    Grade,
+    SavedComment,
+    Submission,
+    SubmissionVersion,
+)
 from server.classrooms import services as classrooms
 from server.classrooms.models import (
     Attendance,
@@ -55,6 +64,8 @@ from server.courses.models import (
     Material,
     Module,
 )
+from server.gradebook import services as gradebook
+from server.gradebook.models import GradeCategory, GradeChange
 from server.learning.models import CourseProgress, LessonProgress, ModuleProgress, Review
 from server.media.models import Asset, AssetKind
 from server.messaging import services as messaging
@@ -63,6 +74,9 @@ from server.notifications.models import Notification, NotificationKind
 from server.notifications.services import notify
 from server.schema import schema
 from tests.assessments.support import answer, make_question, make_quiz, start, submit
+from tests.assignments.support import draft as draft_of
+from tests.assignments.support import grade, hand_in, make_assignment
+from tests.assignments.support import publish as publish_grades
 from tests.classrooms.support import draw
 from tests.factories import (
     CourseFactory,
@@ -180,6 +194,7 @@ def world(db):
     Review.objects.create(course=course, author=student, stars=5, text="Seen by everybody")
     plant_progress(world, lesson, student)
     plant_quizzes(world, course, student)
+    plant_assignments(world, course)
     plant_messages(world, course)
     plant_classrooms(world, course)
     return world
@@ -256,6 +271,47 @@ def plant_quizzes(world, course, student):
     set_accommodation(actor=teacher, course_id=course.pk, student_id=student.pk)
 
 
+def plant_assignments(world, course):
+    """Work that the student has handed in, with a published grade and a later one that is not; a
+    draft of it; and an assignment that is a draft itself."""
+    teacher, student = course.owner, world.people["student"]
+    inside = ("teacher", "student", "peer")
+    both = ("teacher", "student")
+    assignment = make_assignment(
+        course,
+        kind=AssignmentKind.FILE,
+        title=world.plant("assignment", *inside),
+        instructions=world.plant("instructions", *inside),
+        file_ids=[asset(teacher, world.plant("sheet", *inside)).pk],
+    )
+    file = asset(student, world.plant("work-file", *both))
+    file.attached_at = None
+    file.save()
+    submission = hand_in(assignment, student, world.plant("work", *both), file_ids=[file.pk])
+    grade(submission, 5, comment=world.plant("grade", *both))
+    publish_grades(assignment)
+    grade(
+        submission,
+        6,
+        comment=world.plant("later-grade", "teacher"),
+        reason=world.plant("grade-reason", "teacher"),
+    )
+    draft_of(assignment, student, world.plant("work-draft", "student", manager=False))
+    make_assignment(course, is_published=False, title=world.plant("draft-assignment", "teacher"))
+    text = world.plant("saved-comment", "teacher")
+    assignments.save_comment(actor=teacher, course_id=course.pk, text=text)
+    gradebook.create_grade_category(
+        actor=teacher, course_id=course.pk, title=world.plant("category", *inside), weight=1
+    )
+    gradebook.set_grade_override(
+        actor=teacher,
+        course_id=course.pk,
+        student_id=student.pk,
+        percent=1,
+        reason=world.plant("override", *both),
+    )
+
+
 def plant_classrooms(world, course):
     """The student is inside a lesson, the peer waits in its lobby. A free-standing
     one is over: its host and the stranger, who was invited, may read it; not who was put out."""
@@ -302,6 +358,8 @@ def ids():
     models += (CourseProgress, ModuleProgress, LessonProgress)
     models += (Room, Member, Message)
     models += (Question, Quiz, QuizSlot, Attempt, AttemptQuestion, QuizResult, Accommodation)
+    models += (Assignment, Submission, SubmissionVersion, Grade, SavedComment)
+    models += (GradeCategory, GradeChange)
     models += (Classroom, Participant, Attendance, Board, BoardPage, BoardElement)
     everything = [gid(o) for model in models for o in model.objects.all()]
     return everything + [gid(s, "Session") for s in LoginSession.objects.all()]
@@ -356,6 +414,7 @@ OBJECT_ARGUMENTS = {
     "roomId": "Room",
     "boardId": "Board",
     "quizId": "Quiz",
+    "assignmentId": "Assignment",
     "courseId": "Course",
 }
 

@@ -64,6 +64,7 @@ BOUNDED_LISTS = {
     "PresenceChanged.here": "members of the room, once at the start",
     "PresenceChanged.joined": "members of the room, within a moment",
     "PresenceChanged.left": "members of the room, within a moment",
+    "Participant.possibleRoles": "the roles",
     "Board.pages": "classrooms.pages.MAX_PAGES",
     "BoardElement.points": "classrooms.drawing.MAX_POINTS",
     "BoardElements.elements": "classrooms.api.queries.MAX_ELEMENTS",
@@ -104,6 +105,18 @@ BOUNDED_LISTS = {
     "Quiz.publishProblems": "one for each slot",
     "QuizSlot.drawTags": "checks.MAX_TAGS",
     "RegradeQuestionPayload.changes": "regrading.SHOWN_CHANGES",
+    "Assignment.files": "assignments.files.MAX_FILES",
+    "Assignment.rubric": "rubrics.MAX_CRITERIA",
+    "Assignment.submitObstacles": "one for each rule",
+    "RubricCriterion.levels": "rubrics.MAX_LEVELS",
+    "Gradebook.categories": "categories.MAX_CATEGORIES",
+    "Gradebook.items": "quizzes.MAX_QUIZZES and assignments.MAX_ASSIGNMENTS",
+    "GradebookRow.cells": "one for each of Gradebook.items",
+    "ImportGradesPayload.changes": "importing.SHOWN",
+    "ImportGradesPayload.notes": "importing.SHOWN",
+    "Grade.scores": "rubrics.MAX_CRITERIA",
+    "Submission.versions": "assignments.selectors.MAX_VERSIONS",
+    "SubmissionVersion.files": "assignments.files.MAX_FILES",
 }
 
 

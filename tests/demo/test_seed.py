@@ -12,6 +12,7 @@ from django_q.models import OrmQ
 
 from server.accounts.models import Role, User
 from server.assessments.models import Attempt, AttemptStatus, Question, QuestionKind, Quiz
+from server.assignments.models import Submission
 from server.audit.models import AuditEntry
 from server.audit.selectors import find_break
 from server.classrooms.models import Attendance, Classroom
@@ -30,6 +31,7 @@ from server.courses.policies import readable_lessons
 from server.courses.selectors import incomplete_lessons, missing_prerequisites
 from server.demo.art import scenes
 from server.demo.people import LOGINS, PASSWORD
+from server.gradebook.models import GradeCategory
 from server.learning.models import Review, StudyDay
 from server.learning.services import settle_course
 from server.media.models import Asset
@@ -62,6 +64,7 @@ def everything():
     """What a second run might change."""
     models = (User, Course, Lesson, Material, Enrollment, Review, Notification, Asset, AuditEntry)
     models += (Room, Member, Message, Classroom, Attendance, Question, Quiz, Attempt)
+    models += (Submission,)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -240,3 +243,11 @@ def test_quizzes_have_been_taken_and_one_essay_waits(demo):
     assert AttemptStatus.OPEN not in counts
     assert counts[AttemptStatus.SUBMITTED] >= 1
     assert counts[AttemptStatus.GRADED] >= 3
+
+
+def test_work_was_handed_in_and_some_of_it_graded(demo):
+    work = Submission.objects.filter(version_count=1)
+    assert work.count() == 4
+    assert work.filter(grade__isnull=False).count() == 3
+    assert work.filter(published_grade__isnull=False).count() == 2
+    assert GradeCategory.objects.count() == 2

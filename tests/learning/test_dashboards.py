@@ -28,11 +28,11 @@ NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 MINE = """
 query ($days: Int! = 30, $first: Int! = 20) { learnerDashboard {
   streakDays longestStreakDays
-  studyDays(days: $days) { day seconds }
+  studyDays(days: $days) { studiedOn seconds }
   categories {
     category { name } courseCount completedCourseCount lessonCount completedLessonCount secondsSpent
   }
-  results(first: $first) { title percent at }
+  results(first: $first) { title percent submittedAt }
 } }
 """
 LEARNERS = """
@@ -119,7 +119,10 @@ def test_days_are_those_of_the_learners_zone(api, course, clock):
             study(student, course, at=datetime(2027, 3, 2, hour, tzinfo=UTC))
     clock.move_to(datetime(2027, 3, 2, 23, 30, tzinfo=UTC))
     assert [streaks(api, student)[0] for student in (west, east)] == [2, 1]
-    assert [day["day"] for day in mine(api, west)["studyDays"]] == ["2027-03-01", "2027-03-02"]
+    assert [day["studiedOn"] for day in mine(api, west)["studyDays"]] == [
+        "2027-03-01",
+        "2027-03-02",
+    ]
 
 
 def test_who_travels_west_does_not_count_a_day_twice(api, course, clock):
@@ -136,8 +139,8 @@ def test_study_days(api, course, clock):
     for days_ago in (40, 2, 0):
         study(student, course, 90, at=NOON - timedelta(days=days_ago))
     assert mine(api, student)["studyDays"] == [
-        {"day": "2027-02-27", "seconds": 90},
-        {"day": "2027-03-01", "seconds": 90},
+        {"studiedOn": "2027-02-27", "seconds": 90},
+        {"studiedOn": "2027-03-01", "seconds": 90},
     ]
     assert len(mine(api, student, days=366)["studyDays"]) == 3
     assert len(mine(api, student, days=1)["studyDays"]) == 1

@@ -290,14 +290,14 @@ class Quiz(Node):
 
 @node(models.Accommodation)
 class Accommodation(Node):
-    """What a student gets beyond the others in every quiz of a course. For the student and the
-    course's instructors."""
+    """What a student gets beyond the others in every quiz and assignment of a course. For the student
+    and the course's instructors."""
 
     course: Course = field("The course.")
     student: User = field("Who gets it.")
     time_percent: int = field("Of each time limit, 100 to 500.")
-    extra_days: int = field("Days after each closing time, 0 to 365.")
-    extra_attempts: int = field("Attempts beyond those allowed, 0 to 20.")
+    extra_days: int = field("Days after each closing time and deadline, 0 to 365.")
+    extra_attempts: int = field("Attempts and submissions beyond those allowed, 0 to 20.")
 
     @classmethod
     def get_queryset(cls, queryset: QuerySet, info: Info, **_: Any) -> QuerySet:

@@ -31,6 +31,7 @@ from server.notifications.selectors import muted_kinds
 
 if TYPE_CHECKING:
     from server.assessments.api.types import Accommodation, Question, QuestionKind, Quiz
+    from server.assignments.api.types import Assignment, SavedComment
     from server.classrooms.api.types import Classroom
     from server.learning.api.types import CourseProgress, Review
 
@@ -39,6 +40,7 @@ ClassroomRef = Annotated["Classroom", strawberry.lazy("server.classrooms.api.typ
 ProgressRef = Annotated["CourseProgress", strawberry.lazy("server.learning.api.types")]
 ReviewRef = Annotated["Review", strawberry.lazy("server.learning.api.types")]
 _ASSESSMENTS = strawberry.lazy("server.assessments.api.types")
+_ASSIGNMENTS = strawberry.lazy("server.assignments.api.types")
 
 
 def _flag(rule: Any) -> Any:
@@ -104,6 +106,16 @@ def _quizzes(info: Info) -> QuerySet:
 
 def _accommodations(info: Info) -> QuerySet:
     rows: QuerySet = _visible(info, "Accommodation")
+    return rows
+
+
+def _assignments(info: Info) -> QuerySet:
+    rows: QuerySet = _visible(info, "Assignment")
+    return rows
+
+
+def _saved_comments(info: Info) -> QuerySet:
+    rows: QuerySet = _visible(info, "SavedComment")
     return rows
 
 
@@ -396,6 +408,27 @@ class Course(Node):
         one's own for a student."""
         return prefetched_page(
             course, "accommodations", lambda: _accommodations(info).filter(course=course)
+        )
+
+    @connection(
+        graphql_type=Connection[Annotated["Assignment", _ASSIGNMENTS]],
+        prefetch_related=[page("assignments", "course_id", _assignments)],
+    )
+    def assignments(self, course: CourseRow, info: Info) -> QuerySet:
+        """Its assignments, latest first: published ones for its readers, all for its editors."""
+        return prefetched_page(
+            course, "assignments", lambda: _assignments(info).filter(course=course)
+        )
+
+    @connection(
+        graphql_type=Connection[Annotated["SavedComment", _ASSIGNMENTS]],
+        prefetch_related=[page("saved_comments", "course_id", _saved_comments)],
+    )
+    def saved_comments(self, course: CourseRow, info: Info) -> QuerySet:
+        """Its bank of comments for grading, latest first; for instructors and managers, empty for
+        everybody else."""
+        return prefetched_page(
+            course, "saved_comments", lambda: _saved_comments(info).filter(course=course)
         )
 
     @classmethod

@@ -29,7 +29,7 @@ describe_enum(
 
 @strawberry.type(description="A day by the viewer's own calendar.")
 class StudyDay:
-    day: date = strawberry.field(description="Which day.")
+    studied_on: date = strawberry.field(description="Which day.")
     seconds: int = strawberry.field(description="How long they studied.")
 
 
@@ -47,7 +47,7 @@ class CategoryStudy:
 class TrendPoint:
     title: str = strawberry.field(description="Of what.")
     percent: float = strawberry.field(description="0 to 100.")
-    at: datetime = strawberry.field(description="When it was handed in.")
+    submitted_at: datetime = strawberry.field(description="When it was handed in.")
 
 
 @strawberry.type(description="How the viewer's studies go.")
@@ -69,7 +69,7 @@ class LearnerDashboard:
         if not 1 <= days <= MAX_DAYS:
             raise GraphQLError(f"`days` must be between 1 and {MAX_DAYS}.")
         rows = selectors.study_days(info.context.actor, days=days)
-        return [StudyDay(day=row.day, seconds=row.seconds) for row in rows]
+        return [StudyDay(studied_on=row.day, seconds=row.seconds) for row in rows]
 
     @strawberry.field(description="By subject, the most studied first.")
     def categories(self, info: Info) -> list[CategoryStudy]:
@@ -94,7 +94,7 @@ class LearnerDashboard:
         if not 0 <= first <= MAX_RESULTS:
             raise GraphQLError(f"`first` must be between 0 and {MAX_RESULTS}.")
         found = trends.latest_results(info.context.actor, limit=first)
-        return [TrendPoint(title=r.title, percent=r.percent, at=r.at) for r in found]
+        return [TrendPoint(title=r.title, percent=r.percent, submitted_at=r.at) for r in found]
 
 
 @strawberry.type(description="How students get on with a lesson; up to a quarter of an hour old.")
