@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from server.classrooms.drawing import fonts, geometry, svg
+from server.classrooms.drawing import geometry, svg
+from server.core import fonts
 
 CLIENT = Path(__file__).parents[2] / "web/src/features/classroom"
 

@@ -1,10 +1,10 @@
 """The fonts of what we draw ourselves: Inter, as in the web client, DejaVu Sans for the signs that it
 lacks, and EB Garamond for solemn occasions."""
 
-import unicodedata
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from unicodedata import bidirectional
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -31,7 +31,7 @@ def runs(words: str) -> list[tuple[str, str]]:
 
 
 def can_write(text: str) -> bool:
-    """Whether all of it can be drawn: no pictographs, no scripts that need a larger font."""
+    """Whether all of it can be drawn: no script that needs a larger font or runs from the right."""
     return all(letter == "\n" or _font_of(letter) for letter in text)
 
 
@@ -39,13 +39,16 @@ def font_for(line: str, *, first: str = SANS) -> str | None:
     """One font that writes the whole line as its readers expect it, `first` if it can; None: none
     does. Latin, Greek, Cyrillic, Armenian and Georgian go; scripts that run from right to left or
     join their letters do not."""
-    if any(unicodedata.bidirectional(letter) in _NEEDS_SHAPING for letter in line):
+    if any(bidirectional(letter) in _NEEDS_SHAPING for letter in line):
         return None
     order = [first, *(name for name in _FILES if name not in {first, SERIF})]
     return next((name for name in order if all(_has(name, letter) for letter in line)), None)
 
 
 def _font_of(letter: str) -> str | None:
+    # Written from the right: PDF would have its letters apart and the wrong way round.
+    if bidirectional(letter) in {"R", "AL"}:
+        return None
     return next((name for name in (SANS, _OTHERS) if _has(name, letter)), None)
 
 
