@@ -145,6 +145,6 @@ def _locked(actor: User, certificate_id: UUID) -> Certificate:
     found = policies.visible_certificates(actor, rows).first()
     if found is None:
         raise not_found("Certificate", "certificateId")
-    Course.objects.select_for_update().filter(pk=found.course_id).first()
+    Course.objects.select_for_update(of=("self",)).filter(certificates=found).first()
     locked = rows.select_for_update(of=("self",)).select_related("holder", "course", "design")
     return locked.get()
