@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from server.assessments.models import QuestionKind
 from server.classrooms import services as classrooms
 from server.courses.models import Material, Prerequisite, Tag
 from server.courses.services import index_courses
@@ -14,6 +15,14 @@ from server.messaging import services as messaging
 from server.messaging.models import RoomKind
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
+from tests.assessments.support import (
+    answer_rightly,
+    give_extra_days,
+    make_question,
+    make_quiz,
+    start,
+    submit,
+)
 from tests.classrooms.support import draw
 from tests.factories import (
     CategoryFactory,
@@ -37,6 +46,7 @@ class World:
         self.students = UserFactory.create_batch(size)
         self.add_courses()
         self.fill_course()
+        self.add_quizzes()
         self.add_classrooms()
         self.add_conversations()  # the last, so that they are the first among the rooms
 
@@ -118,6 +128,25 @@ class World:
             draw(board, self.teacher)
             classrooms.add_board_page(actor=self.teacher, board_id=board.pk)
 
+    def add_quizzes(self):
+        """The student has taken the last one as often as there are others, and everybody once."""
+        kinds = (QuestionKind.SINGLE_CHOICE, QuestionKind.ESSAY)
+        questions = [
+            make_question(self.course, kinds[n % 2], tags=["planets"]) for n in range(self.size)
+        ]
+        for _ in self.students:
+            self.quiz = make_quiz(self.course, questions)
+            self.taken(self.quiz, self.student)
+        for student in self.students:
+            self.taken(self.quiz, student)
+            give_extra_days(self.course, student)
+        self.attempt = self.taken(self.quiz, self.student)
+
+    def taken(self, quiz, student):
+        attempt = start(quiz, student)
+        answer_rightly(attempt)
+        return submit(attempt)
+
     def classroom(self, **details):
         return classrooms.create_classroom(
             actor=self.teacher, course_id=self.course.pk, name="Knots", **details
@@ -141,6 +170,9 @@ class World:
             "User": self.student,
             "Asset": self.lesson.asset,
             "Classroom": self.lesson_room,
+            "Quiz": self.quiz,
+            "Attempt": self.attempt,
+            "Question": self.quiz.slots.first().question,
         }
         searches = {"PrerequisiteSearch": "Course", "SearchMessages": "Hello"}
         return {
@@ -148,6 +180,7 @@ class World:
             "id": gid(next((o for word, o in ids.items() if word in operation), self.course)),
             "courseId": gid(self.course),
             "lessonId": gid(self.lesson),
+            "quizId": gid(self.quiz),
             "userId": gid(self.student),
             "instructor": gid(self.teacher),
             "roomId": gid(self.room),

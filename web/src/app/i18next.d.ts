@@ -8,6 +8,7 @@ import type accounts from '@/features/accounts/i18n/en.json'
 import type notifications from '@/features/notifications/i18n/en.json'
 import type classroom from '@/features/classroom/i18n/en.json'
 import type teaching from '@/features/teaching/i18n/en.json'
+import type quizzes from '@/features/quizzes/i18n/en.json'
 import type chat from '@/features/chat/i18n/en.json'
 import type common from '@/i18n/en.json'
 
@@ -25,6 +26,7 @@ declare module 'i18next' {
       catalogue: typeof catalogue
       classroom: typeof classroom
       teaching: typeof teaching
+      quizzes: typeof quizzes
       notifications: typeof notifications
       accounts: typeof accounts
     }

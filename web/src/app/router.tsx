@@ -10,6 +10,7 @@ import { routes as player } from '@/features/player/routes'
 import { routes as accounts } from '@/features/accounts/routes'
 import { routes as notifications } from '@/features/notifications/routes'
 import { routes as classroom } from '@/features/classroom/routes'
+import { routes as quizzes } from '@/features/quizzes/routes'
 import { routes as teaching } from '@/features/teaching/routes'
 import { routes as chat } from '@/features/chat/routes'
 import type { PageHandle } from '@/lib/page'
@@ -30,6 +31,7 @@ export const router = createBrowserRouter([
           ...learning,
           ...player,
           ...teaching,
+          ...quizzes,
           ...classroom,
           ...chat,
           ...notifications,

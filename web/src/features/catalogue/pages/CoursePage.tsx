@@ -7,6 +7,7 @@ import { paths } from '@/lib/paths'
 import { useDocumentTitle } from '@/lib/useDocumentTitle'
 import { ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
+import { CourseQuizzes, CourseQuizzesFragment } from '@/ui/course/CourseQuizzes'
 import { LiveLessons, LiveLessonsFragment } from '@/ui/course/LiveLessons'
 import { QueryBoundary } from '@/ui/QueryBoundary'
 import { CourseAbout, CourseAboutFragment } from '../components/CourseAbout'
@@ -26,6 +27,7 @@ const CourseQuery = graphql(
         title
         ...CourseHead
         ...LiveLessons
+        ...CourseQuizzes
         ...CourseAside
         ...CourseAbout
         ...CourseOutline
@@ -36,6 +38,7 @@ const CourseQuery = graphql(
   [
     CourseHeadFragment,
     LiveLessonsFragment,
+    CourseQuizzesFragment,
     CourseAsideFragment,
     CourseAboutFragment,
     OutlineFragment,
@@ -65,6 +68,7 @@ export function Component() {
               <CourseAside data={course} onReload={reload} />
               <div className="course-main">
                 <LiveLessons data={course} />
+                <CourseQuizzes data={course} />
                 <CourseAbout data={course} />
                 <Outline data={course} />
                 <Teachers data={course} />
