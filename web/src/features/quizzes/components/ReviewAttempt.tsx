@@ -5,6 +5,7 @@ import { link, paths } from '@/lib/paths'
 import { Icon } from '@/ui/Icon'
 import { PageHeader } from '@/ui/PageHeader'
 import type { Attempt } from './attemptDocuments'
+import { GradeForm } from './GradeForm'
 import { ReviewQuestion } from './ReviewQuestion'
 import { When } from '@/ui/When'
 
@@ -12,21 +13,35 @@ import { When } from '@/ui/When'
 export function ReviewAttempt({ attempt }: { attempt: Attempt }) {
   const { t } = useTranslation('quizzes')
   const { quiz, questions } = attempt
+  const isEditor = quiz.viewerCanEdit
   return (
     <div className="page-narrow stack">
       <div>
-        <Link to={link(paths.quiz, { quizId: quiz.id })} className="back-link">
-          <Icon svg={chevronLeft} /> {quiz.title}
+        <Link
+          to={
+            isEditor
+              ? `${link(paths.editQuiz, { quizId: quiz.id })}?tab=results`
+              : link(paths.quiz, { quizId: quiz.id })
+          }
+          className="back-link"
+        >
+          <Icon svg={chevronLeft} /> {isEditor ? t('results.back') : quiz.title}
         </Link>
         <PageHeader
-          title={t('review.title', { number: attempt.number })}
+          title={
+            isEditor
+              ? `${attempt.student.fullName}: ${quiz.title}`
+              : t('review.title', { number: attempt.number })
+          }
           lead={attempt.submittedAt && <When startsAt={attempt.submittedAt} endsAt={null} />}
         />
       </div>
-      {attempt.isAutomatic && <p className="notice">{t('review.automatic')}</p>}
+      {attempt.isAutomatic && !isEditor && <p className="notice">{t('review.automatic')}</p>}
       <Outcome attempt={attempt} />
       {questions.map((question, index) => (
-        <ReviewQuestion key={question.id} question={question} number={index + 1} />
+        <ReviewQuestion key={question.id} question={question} number={index + 1}>
+          {isEditor && attempt.status !== 'OPEN' && <GradeForm question={question} />}
+        </ReviewQuestion>
       ))}
     </div>
   )

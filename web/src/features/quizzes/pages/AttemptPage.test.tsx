@@ -19,7 +19,8 @@ interface SaveInput {
 }
 
 /** What was really given: the schema fills the rest up with null. */
-const given = (answer: object) => Object.fromEntries(Object.entries(answer).filter(([, part]) => part !== null))
+const given = (answer: object) =>
+  Object.fromEntries(Object.entries(answer).filter(([, part]) => part !== null))
 
 /** A server that keeps answers as ours does. */
 function open(attempt: TestAttempt, more: object = {}) {

@@ -12,6 +12,7 @@ import { SkeletonOf } from '@/ui/Skeleton'
 import { AttemptQuery, type Attempt } from '../components/attemptDocuments'
 import { ReviewAttempt } from '../components/ReviewAttempt'
 import { TakeAttempt } from '../components/TakeAttempt'
+import '../editing.scss'
 import '../question.scss'
 import '../quizzes.scss'
 

@@ -1,5 +1,6 @@
 import eye from 'bootstrap-icons/icons/eye.svg?raw'
 import journalX from 'bootstrap-icons/icons/journal-x.svg?raw'
+import patchQuestion from 'bootstrap-icons/icons/patch-question.svg?raw'
 import chevronLeft from 'bootstrap-icons/icons/chevron-left.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
@@ -112,9 +113,18 @@ function Editor({ course }: { course: Course }) {
           </span>
         }
         actions={
-          <ButtonLink to={link(paths.course, { slug: course.slug })} variant="secondary" icon={eye}>
-            {t('editor.preview')}
-          </ButtonLink>
+          <>
+            <ButtonLink
+              to={link(paths.courseQuizzes, { courseId: course.id })}
+              variant="secondary"
+              icon={patchQuestion}
+            >
+              {t('editor.quizzes')}
+            </ButtonLink>
+            <ButtonLink to={link(paths.course, { slug: course.slug })} variant="secondary" icon={eye}>
+              {t('editor.preview')}
+            </ButtonLink>
+          </>
         }
       />
       <Tabs
