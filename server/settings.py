@@ -378,3 +378,5 @@ LOGGING = {
 
 if ENV == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Not all static files anew for each client of a test.
+    WHITENOISE_AUTOREFRESH = True

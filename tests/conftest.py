@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
-from tests.support import Api, leave_test_database, run_jobs, without_triggers
+from tests.support import Api, empty_tables, leave_test_database, run_jobs
 
 # The same examples in every run: a red run is about the change, not about luck.
 hypothesis.settings.register_profile("lyceum", derandomize=True)
@@ -21,16 +21,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _append_only_tables_can_be_emptied_between_tests():
-    """Django empties every table after a transactional test; SQLite's triggers would refuse."""
-    empty = TransactionTestCase._fixture_teardown
-
-    def teardown(self):
-        with without_triggers():
-            empty(self)
-
+def _tables_are_emptied_after_transactional_tests():
+    """After a transactional test Django truncates every table, which append-only ones refuse, and
+    migrates anew. There are about a hundred, and few have rows."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: empty_tables())
         yield
 
 

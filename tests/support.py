@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
 from django_q.models import OrmQ
@@ -17,6 +17,7 @@ from django_q.signing import SignedPackage
 from server.accounts.models import LoginSession, User
 from server.core.api.ids import encode_id
 from server.core.auth import issue_access_token
+from server.core.jobs import save_schedules
 from server.core.realtime import threads
 
 
@@ -120,13 +121,28 @@ def without_triggers() -> Iterator[None]:
             cursor.execute(statement)
 
 
+def empty_tables() -> None:
+    """Bring the database back to where it was after its migrations."""
+    always = {"django_content_type", "auth_permission", "django_migrations"}
+    names = sorted(set(connection.introspection.django_table_names(only_existing=True)) - always)
+    filled = " UNION ALL ".join(
+        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in names
+    )
+    # Foreign keys are looked at when the transaction ends.
+    with without_triggers(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(filled)
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DELETE FROM {name}")
+        save_schedules()
+
+
 def close_connections(threads: ThreadPoolExecutor) -> None:
     """Close the database connections of every thread of a pool; a test database cannot be
     dropped while one is open."""
     together = threading.Barrier(threads._max_workers)
 
     def close() -> None:
-        together.wait(10)
+        together.wait(30)
         connections.close_all()
 
     for done in [threads.submit(close) for _ in range(threads._max_workers)]:

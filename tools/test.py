@@ -1,7 +1,7 @@
 """`make test`: every step, its time, and the output of what failed.
 
     tools/test.py               everything
-    tools/test.py check web     only these groups: check, web, sqlite, postgres, deploy, e2e
+    tools/test.py check web     only these groups: check, web-check, web, sqlite, postgres, deploy, e2e
 
 Nothing stops at the first failure: one run tells all there is to mend.
 """
@@ -53,7 +53,8 @@ GROUPS = {
         Step("schema", ["tools/schema", "--check"]),
     ],
     # The type check comes first: it writes the types of GraphQL documents that lint reads.
-    "web": [web("typecheck"), web("lint"), web("test"), web("build"), web("size")],
+    "web-check": [web("typecheck"), web("lint")],
+    "web": [web("test"), web("build"), web("size")],
     "sqlite": [Step("server on SQLite", SERVER_TESTS, live=True)],
     "postgres": [
         Step(
@@ -69,10 +70,10 @@ GROUPS = {
             live=True,
         )
     ],
-    "e2e": [Step("browser", [*PYTEST, "tests", "-m", "e2e"], live=True)],
+    "e2e": [Step("browser", [*PYTEST, "tests", "-m", "e2e", "-s"], live=True)],
 }
-# Both only compute and touch different files, so they share the cores. The rest run alone.
-SIDE_BY_SIDE = ("check", "web")
+# They only compute and touch different files, so they share the cores. The rest run alone.
+SIDE_BY_SIDE = ("check", "web-check", "web")
 
 printing = threading.Lock()
 

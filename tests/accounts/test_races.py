@@ -37,7 +37,7 @@ def at_once(*calls):
 
     def run(call):
         try:
-            start.wait(20)
+            start.wait(30)
             return call()
         except DomainError as refusal:
             return refusal.code.value

@@ -31,10 +31,10 @@ async def open_socket(token):
         headers=[(b"host", b"testserver")],
         subprotocols=["graphql-transport-ws"],
     )
-    await wire.connect(timeout=5)
+    await wire.connect(timeout=30)
     init = {"type": "connection_init", "payload": {"authorization": f"Bearer {token}"}}
     await wire.send_to(text_data=json.dumps(init))
-    assert json.loads(await wire.receive_from(timeout=5))["type"] == "connection_ack"
+    assert json.loads(await wire.receive_from(timeout=30))["type"] == "connection_ack"
     await subscribe(wire)
     return wire
 
@@ -42,11 +42,11 @@ async def open_socket(token):
 async def subscribe(wire):
     message = {"id": "1", "type": "subscribe", "payload": {"query": NOTIFICATIONS}}
     await wire.send_to(text_data=json.dumps(message))
-    assert json.loads(await wire.receive_from(timeout=5))["type"] == "next"  # the count
+    assert json.loads(await wire.receive_from(timeout=30))["type"] == "next"  # the count
 
 
 async def close_code(wire):
-    output = await wire.receive_output(timeout=5)
+    output = await wire.receive_output(timeout=30)
     assert output["type"] == "websocket.close", output
     return output["code"]
 
@@ -116,7 +116,7 @@ async def test_only_the_sockets_of_that_session_close(act):
     await sync_to_async(act)(user, one)
     assert await close_code(gone) == 4403
     await stays.send_to(text_data=json.dumps({"type": "ping"}))
-    assert json.loads(await stays.receive_from(timeout=5))["type"] == "pong"
+    assert json.loads(await stays.receive_from(timeout=30))["type"] == "pong"
     await stays.disconnect()
     assert await sync_to_async(LoginSession.objects.filter(ended_at__isnull=True).count)() == 1
 

@@ -191,12 +191,12 @@ async def test_aliases_over_the_socket(monkeypatch):
             headers=[(b"host", b"testserver")],
             subprotocols=["graphql-transport-ws"],
         )
-        await wire.connect(timeout=5)
+        await wire.connect(timeout=30)
         await wire.send_to(text_data=json.dumps({"type": "connection_init"}))
-        assert json.loads(await wire.receive_from(timeout=5))["type"] == "connection_ack"
+        assert json.loads(await wire.receive_from(timeout=30))["type"] == "connection_ack"
         message = {"id": "1", "type": "subscribe", "payload": {"query": aliases(25)}}
         await wire.send_to(text_data=json.dumps(message))
-        answer = json.loads(await wire.receive_from(timeout=20))
+        answer = json.loads(await wire.receive_from(timeout=30))
         codes += codes_of(answer["payload"]["data"])
         await wire.disconnect()
     assert codes == ["INVALID_CREDENTIALS"] * 5 + ["TOO_MANY_ATTEMPTS"] * 95

@@ -31,7 +31,7 @@ subscription ($room: ID!) {
 }
 """
 SUBSCRIBERS = 200
-MESSAGES = 30
+MESSAGES = 100
 ROUNDS = 3
 IDLE = 500  # sockets
 CROWD, RATE, SECONDS = 1000, 10, 15

@@ -166,7 +166,7 @@ async def test_strokes_over_the_socket():
 
 async def settled(client, *topics):
     """What was subscribed before is listening now: the protocol has no word for that."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         while not all(map(hub.listens_to, topics)):  # noqa: ASYNC110
             await asyncio.sleep(0)
     await client.subscribe("{ __typename }", "settled")
@@ -277,7 +277,7 @@ async def everything(client, lesson):
 async def ended(client, number):
     """The codes of the next streams that end, by operation."""
     found = {}
-    async with asyncio.timeout(20):  # a bound for a busy machine
+    async with asyncio.timeout(30):  # a bound for a busy machine
         while len(found) < number:
             message = await client.receive()
             if message["type"] == "error":

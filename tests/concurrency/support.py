@@ -16,7 +16,7 @@ def at_once(calls, *, threads=8):
         number, call = number_and_call
         try:
             if number < start.parties:
-                start.wait(20)
+                start.wait(30)
             return call()
         except DomainError as refusal:
             return [problem.code.value for problem in refusal.problems]

@@ -5,6 +5,7 @@ Nothing here names an operation: a new one is tried the day it is written.
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from graphql import get_named_type
 
 from server.accounts.models import LoginSession, Throttle
@@ -57,8 +58,15 @@ def takes_ids(field):
     return any(of(a.type) for a in field.args.values())
 
 
-@pytest.fixture
-def world(db):
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Built once: what a test writes is rolled back to here, and this at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
+
+
+def build_world():
     """A teacher's draft course with one of everything, and the people around it."""
     teacher = TeacherFactory(full_name=f"Teacher {CANARY}")
     student = UserFactory(email=f"{CANARY}@example.org")

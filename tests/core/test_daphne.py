@@ -35,7 +35,7 @@ def address(tmp_path_factory):
         )
     yield host, port
     process.terminate()
-    process.wait(10)
+    process.wait(30)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ def stream(_request):
 
 
 def wait(_request):
-    assert release.wait(10)
+    assert release.wait(30)
     return HttpResponse("waited")
 
 

@@ -38,7 +38,7 @@ class Socket:
         )
 
     async def __aenter__(self):
-        self.accepted, self.protocol = await self.wire.connect(timeout=5)
+        self.accepted, self.protocol = await self.wire.connect(timeout=30)
         return self
 
     async def __aexit__(self, *_):
@@ -50,14 +50,14 @@ class Socket:
             await self.wire.send_to(text_data=text)
 
     async def receive(self):
-        return json.loads(await self.wire.receive_from(timeout=5))
+        return json.loads(await self.wire.receive_from(timeout=30))
 
     async def close_code(self):
         """What was sent before stands in the failure, if it does not close."""
-        outputs = [await self.wire.receive_output(timeout=10)]
+        outputs = [await self.wire.receive_output(timeout=30)]
         while outputs[-1]["type"] != "websocket.close":
             try:
-                outputs.append(await self.wire.receive_output(timeout=10))
+                outputs.append(await self.wire.receive_output(timeout=30))
             except TimeoutError:
                 raise AssertionError(f"It stayed open, and sent {outputs}.") from None
         return outputs[-1]["code"]

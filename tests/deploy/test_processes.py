@@ -108,20 +108,23 @@ def sign_up(running: Running, address: str, *, name: str, role: str) -> str:
 
 
 @contextmanager
-def subscription(address: str, token: str, document: str) -> Iterator[ClientConnection]:
-    """An open socket whose subscription has started."""
-    messages = [
-        {"type": "connection_init", "payload": {"authorization": f"Bearer {token}"}},
-        {"id": "live", "type": "subscribe", "payload": {"query": document}},
-        # Taken up after the first; its answer says that the socket has come this far.
-        {"id": "started", "type": "subscribe", "payload": {"query": "{ __typename }"}},
-    ]
+def notifications(address: str, token: str) -> Iterator[Iterator[dict]]:
+    """What the subscription tells of one viewer. It has started once its first event, the count
+    of unread notifications, is here."""
+    document = "subscription { notificationReceived { unreadCount notification { title } } }"
     with connect(f"ws://{address}/graphql", subprotocols=["graphql-transport-ws"]) as socket:
-        for message in messages:
-            socket.send(json.dumps(message))
-        while json.loads(socket.recv(timeout=20)) != {"id": "started", "type": "complete"}:
-            pass
-        yield socket
+        payload = {"authorization": f"Bearer {token}"}
+        socket.send(json.dumps({"type": "connection_init", "payload": payload}))
+        subscribe = {"id": "live", "type": "subscribe", "payload": {"query": document}}
+        socket.send(json.dumps(subscribe))
+        assert json.loads(socket.recv(timeout=60)) == {"type": "connection_ack"}
+        yield iter(lambda: received(socket), None)
+
+
+def received(socket: ClientConnection) -> dict:
+    message = json.loads(socket.recv(timeout=60))
+    assert message["type"] == "next", message
+    return message["payload"]["data"]["notificationReceived"]
 
 
 def test_a_journey_through_all_processes(running: Running):
@@ -155,14 +158,12 @@ def test_a_journey_through_all_processes(running: Running):
     )
     do(running.second, "publishCourse", "course { status }", teacher, courseId=course_id)
 
-    arriving = "subscription { notificationReceived { notification { title } } }"
-    with subscription(running.first, teacher, arriving) as live:
-        live.recv(timeout=20)  # the count, at the start
+    with notifications(running.first, teacher) as arriving:
+        assert next(arriving) == {"unreadCount": 0, "notification": None}
         do(running.second, "enroll", "enrollment { status }", student, courseId=course_id)
-        event = json.loads(live.recv(timeout=20))
+        notification = {"title": "Grace joined “Numbers”"}
+        assert next(arriving) == {"unreadCount": 1, "notification": notification}
 
-    notification = event["payload"]["data"]["notificationReceived"]["notification"]
-    assert notification == {"title": "Grace joined “Numbers”"}
     assert running.mail.wait_for(
         "ada@lyceum.example", lambda message: "Grace joined" in text_of(message)
     )

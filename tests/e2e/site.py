@@ -18,7 +18,7 @@ import httpx
 from tests.services.ports import free_port
 from tests.services.smtp import SmtpSink, smtp_sink, text_of
 
-START_SECONDS = 60
+START_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def site(data_dir: Path) -> Iterator[Site]:
             yield Site(address, mail)
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(60)
             log.close()
 
 

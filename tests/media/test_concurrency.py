@@ -28,7 +28,7 @@ def test_a_file_is_either_attached_or_swept():
 
         def use(asset=asset, start=start) -> bool:
             try:
-                start.wait(10)
+                start.wait(30)
                 with transaction.atomic():
                     services.attach(asset)
                     course.cover = asset
@@ -42,7 +42,7 @@ def test_a_file_is_either_attached_or_swept():
 
         def clean(start=start) -> None:
             try:
-                start.wait(10)
+                start.wait(30)
                 sweep()
             finally:
                 connection.close()

@@ -86,7 +86,7 @@ def test_a_redirect_leads_to_a_short_lived_address(owner, settings):
     parameters = parse_qs(urlsplit(response["Location"]).query)
     assert parameters["X-Amz-Expires"] == ["60"]
     assert parameters["response-content-type"] == ["application/pdf"]
-    with urlopen(response["Location"], timeout=10) as answer:
+    with urlopen(response["Location"], timeout=30) as answer:
         assert answer.read() == pdf()
         assert answer.headers["Content-Type"] == "application/pdf"
         assert answer.headers["Content-Disposition"].startswith("inline; filename*=utf-8''Gr")

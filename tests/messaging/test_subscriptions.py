@@ -308,6 +308,6 @@ class TestLists:
 
 
 async def _in_place(topic):
-    async with asyncio.timeout(5):  # the protocol has no word for "in place"
+    async with asyncio.timeout(30):  # the protocol has no word for "in place"
         while not hub.listens_to(topic):  # noqa: ASYNC110
             await asyncio.sleep(0)

@@ -1,9 +1,14 @@
 """`notificationReceived`, through the real ASGI application and the channel layer."""
 
+import asyncio
+import threading
+
 import pytest
 from asgiref.sync import sync_to_async
 from django.db import transaction
 
+from server.core.realtime import rights_changed
+from server.core.realtime.operations import Operations
 from server.notifications.models import NotificationChannel, NotificationKind
 from server.notifications.services import (
     mark_notification_read,
@@ -58,6 +63,30 @@ async def test_all_devices_of_one_person_receive():
         await listening(laptop, user)
         await tell(user)
         assert await titles(phone, 1) == await titles(laptop, 1) == ["Hello"]
+
+
+async def test_what_comes_while_a_right_is_in_doubt_is_told_after_it(monkeypatch):
+    (user,) = await create(1)
+    is_asked, go_on = threading.Event(), threading.Event()
+    ask = Operations._ask_guards
+
+    def ask_slowly(*args):
+        is_asked.set()
+        assert go_on.wait(30)
+        return ask(*args)
+
+    monkeypatch.setattr(Operations, "_ask_guards", ask_slowly)
+    async with Socket() as client:
+        await listening(client, user)
+        await sync_to_async(rights_changed)([user.pk])
+        assert await asyncio.to_thread(is_asked.wait, 30)
+        await tell(user, title="You were blocked")
+        await tell(user, title="You may come back")
+        assert await client.wire.receive_nothing(timeout=0.3)
+        go_on.set()
+        assert await titles(client, 2) == ["You were blocked", "You may come back"]
+        await tell(user)
+        assert await titles(client, 1) == ["Hello"]
 
 
 async def test_what_was_read_on_one_device_counts_on_all():

@@ -49,7 +49,7 @@ class Client:
         )
 
     async def __aenter__(self) -> "Client":
-        accepted, _ = await self.wire.connect(timeout=10)
+        accepted, _ = await self.wire.connect(timeout=30)
         assert accepted
         payload = {"authorization": f"Bearer {self.token}"} if self.token else {}
         await self.send({"type": "connection_init", "payload": payload})
@@ -65,7 +65,7 @@ class Client:
     async def receive(self) -> dict[str, Any]:
         """The next message that is not a `ping`, which is answered."""
         while True:
-            output = await self.wire.receive_output(timeout=10)
+            output = await self.wire.receive_output(timeout=30)
             assert output["type"] == "websocket.send", output
             message = json.loads(output["text"])
             if message["type"] != "ping":
@@ -99,9 +99,9 @@ class Client:
         return await self.wire.receive_nothing(timeout=seconds)
 
     async def close_code(self) -> int:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(30):
             while True:
-                output = await self.wire.receive_output(timeout=15)
+                output = await self.wire.receive_output(timeout=30)
                 if output["type"] == "websocket.close":
                     return int(output["code"])
 

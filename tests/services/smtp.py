@@ -40,7 +40,7 @@ class SmtpSink:
         address: str,
         matches: Callable[[EmailMessage], bool] = lambda _: True,
         *,
-        timeout: float = 20,  # seconds
+        timeout: float = 60,  # seconds
     ) -> EmailMessage:
         """The first message to this address that matches, waiting for it if need be.
 

@@ -68,7 +68,7 @@ with guarded("valkey") as url:
         assert client.ping()
 
     run.kill()
-    run.communicate(timeout=20)  # ends when the guard, who shares standard error, has ended too
+    run.communicate(timeout=60)  # ends when the guard, who shares standard error, has ended too
 
     with redis.Redis.from_url(url) as client, pytest.raises(redis.ConnectionError):
         client.ping()

@@ -10,8 +10,7 @@ export type Place = readonly [x: number, y: number]
 export const sheetOf = (page: Page) => page.locator('.board-sheet[role=img]')
 
 export async function expectDrawings(count: number, ...pages: Page[]) {
-  for (const page of pages)
-    await expect(sheetOf(page)).toHaveAttribute('data-drawings', String(count), { timeout: 30_000 })
+  for (const page of pages) await expect(sheetOf(page)).toHaveAttribute('data-drawings', String(count))
 }
 
 export const take = (page: Page, tool: string) =>
@@ -56,10 +55,12 @@ export const inked = (page: Page, layer: Layer) =>
 export const pictureOf = (page: Page, layer: Layer) =>
   canvas(page, layer).evaluate((element: HTMLCanvasElement) => element.toDataURL())
 
-/** What is on the page in words, the newest first: what and by whom. */
-export async function listOf(page: Page): Promise<string[]> {
+/** What is on the page in words, the newest first, once it is so many: what and by whom. */
+export async function listOf(page: Page, count: number): Promise<string[]> {
   await page.getByRole('tab', { name: 'Drawings' }).click()
-  return page.locator('.drawing-name').allInnerTexts()
+  const names = page.locator('.drawing-name')
+  await expect(names).toHaveCount(count)
+  return names.allInnerTexts()
 }
 
 /** Strokes by hand all over the page, as the server would tell them. */

@@ -18,7 +18,6 @@ test('three people talk, and a fourth who comes later sees what is left of it', 
   browser,
   request,
 }) => {
-  test.setTimeout(180_000)
   const { sofia: api, course, tag } = await newCourse(request)
   const roomId = course.room.id
   const asleep = `Is anybody here, ${tag}?`
@@ -95,7 +94,6 @@ test('three people talk, and a fourth who comes later sees what is left of it', 
 })
 
 test('what is written in a tunnel arrives behind it, once and in order', async ({ browser, request }) => {
-  test.setTimeout(120_000)
   const { course } = await newCourse(request)
   const { page: sofia } = await enter(browser, 'sofia', HERE)
   const { page: diego } = await enter(browser, 'diego', HERE)
@@ -125,7 +123,6 @@ test('what is written in a tunnel arrives behind it, once and in order', async (
 })
 
 test('a blocked student gets nothing more', async ({ browser, request }) => {
-  test.setTimeout(120_000)
   const { sofia: api, course, tag } = await newCourse(request)
   const roomId = course.room.id
   const { page: sofia } = await enter(browser, 'sofia', HERE)
@@ -153,7 +150,6 @@ test('a blocked student gets nothing more', async ({ browser, request }) => {
 })
 
 test('no text that somebody writes becomes code', async ({ browser, request }) => {
-  test.setTimeout(180_000)
   const { course } = await newCourse(request)
   const { page: sofia, complaints } = await enter(browser, 'sofia', HERE)
   const dialogs: string[] = []
@@ -188,7 +184,6 @@ test('no text that somebody writes becomes code', async ({ browser, request }) =
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`conversations are for everybody, also on a phone, ${colorScheme}`, async ({ browser }) => {
-    test.setTimeout(180_000)
     const { page, complaints } = await enter(browser, 'student', { ...HERE, colorScheme })
     await page.goto('/messages')
     await page.getByRole('link', { name: /Python from the First Line/ }).click()

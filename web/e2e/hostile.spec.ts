@@ -7,7 +7,6 @@ const FOLDER = join(process.env.LYCEUM_FILES ?? '', 'hostile')
 const SCRIPT = '<!doctype html><script>alert(document.domain)</script>'
 
 test('hostile files that the server took do nothing when they are opened', async ({ page }) => {
-  test.setTimeout(180_000)
   const dialogs: string[] = []
   page.on('dialog', (dialog) => {
     dialogs.push(dialog.message())

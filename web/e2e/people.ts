@@ -30,7 +30,7 @@ export async function mailsTo({ email }: Person): Promise<Mail[]> {
 }
 
 /** Waits for an e-mail with these words in its subject or text. */
-export async function expectMail(person: Person, words: string, timeout = 20_000) {
+export async function expectMail(person: Person, words: string, timeout = 60_000) {
   await expect
     .poll(async () => (await mailsTo(person)).map(({ subject, text }) => `${subject}\n${text}`).join('\n'), {
       timeout,

@@ -53,7 +53,8 @@ test('a guest’s top bar has one row on a small phone, in German too', async ({
   await page.addInitScript(() => localStorage.setItem('lyceum.language', 'de'))
   await page.goto('/')
   await expect(page.getByRole('link', { name: 'Registrieren' }).first()).toBeVisible()
-  expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(70)
+  const height = async () => (await page.getByRole('banner').boundingBox())?.height
+  await expect.poll(height).toBeLessThan(70) // once the font is there
   await page.getByRole('button', { name: 'Menü' }).click()
   await page.getByRole('banner').getByRole('link', { name: 'Anmelden' }).click()
   await expect(page).toHaveURL('/login')

@@ -10,7 +10,6 @@ const EDITOR = ['outline', 'details', 'students', 'instructors', 'settings']
 test.use({ locale: 'en-GB', reducedMotion: 'reduce' })
 
 test('the pages of a student', async ({ page, request }) => {
-  test.setTimeout(300_000)
   const lessons = await lessonOfEachKind(request)
   expect(lessons).toHaveLength(KINDS.length)
   await signIn(page, 'student')
@@ -18,7 +17,6 @@ test('the pages of a student', async ({ page, request }) => {
 })
 
 test('the pages of a teacher', async ({ page, request }) => {
-  test.setTimeout(300_000)
   const { id, lesson } = await taughtCourse(request)
   const editor = `/teach/courses/${encodeURIComponent(id)}`
   await signIn(page, 'teacher')
@@ -34,7 +32,6 @@ test('the pages of a teacher', async ({ page, request }) => {
 })
 
 test('the pages of a manager', async ({ page, request }) => {
-  test.setTimeout(300_000)
   await signIn(page, 'manager')
   await expectAllWellMade(page, ['/people', `/people/${encodeURIComponent(await someStudent(request))}`])
 })

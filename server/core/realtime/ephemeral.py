@@ -60,7 +60,7 @@ class EphemeralFeed(Feed):
         answers = await in_thread(self._read, events, streams)
         for question, texts in answers.items():
             for subscriber in tuple(self.live.get(question, ())):
-                self._deliver(subscriber, texts)
+                self._deliver(subscriber, events, texts)
         metrics.LAG.observe(max(0.0, time.time() - since))
 
     def _read(
@@ -72,16 +72,45 @@ class EphemeralFeed(Feed):
             for question, stream in streams.items()
         }
 
-    def _deliver(self, subscriber: Subscriber, texts: list[str]) -> None:
+    def _deliver(self, subscriber: Subscriber, events: list[Event], texts: list[str]) -> None:
         if subscriber.held is not None:
             if len(subscriber.held) <= MAX_WAITING:
                 subscriber.held += texts
+        elif subscriber.postponed or subscriber.outbox.is_held:
+            self._postpone(subscriber, events)
         elif subscriber.outbox.is_busy:
             self._missed(subscriber, len(texts))
         else:
             for text in texts:
                 subscriber.send(text)
             metrics.DELIVERIES.inc(len(texts))
+
+    # --- while a right is in doubt ----------------------------------------------------------
+
+    def _postpone(self, subscriber: Subscriber, events: list[Event]) -> None:
+        """What ends a right often tells of it, too: that is not dropped."""
+        is_first = not subscriber.postponed
+        subscriber.postponed += events
+        if len(subscriber.postponed) > MAX_WAITING:
+            self._missed(subscriber, len(subscriber.postponed))
+            subscriber.postponed.clear()
+        elif is_first:
+            self._spawn(subscriber, self._deliver_postponed(subscriber))
+
+    async def _deliver_postponed(self, subscriber: Subscriber) -> None:
+        """Read the events once it is known that they may be sent."""
+        while subscriber.postponed:
+            await subscriber.outbox.room()
+            if subscriber.is_gone:
+                return
+            events, stream = list(subscriber.postponed), _stream(subscriber)
+            answers = await in_thread(self._read, events, {subscriber.question: stream})
+            if subscriber.outbox.is_held:
+                continue
+            del subscriber.postponed[: len(events)]
+            for text in answers[subscriber.question]:
+                subscriber.send(text)
+            metrics.DELIVERIES.inc(len(answers[subscriber.question]))
 
     # --- snapshots --------------------------------------------------------------------------
 

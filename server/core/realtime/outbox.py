@@ -58,17 +58,21 @@ class Outbox:
         self._is_allowed.set()
 
     @property
+    def is_held(self) -> bool:
+        return not self._is_allowed.is_set()
+
+    @property
     def is_full(self) -> bool:
         return not self._has_room.is_set()
 
     @property
     def takes_events(self) -> bool:
-        return not self.is_full and self._is_allowed.is_set()
+        return not self.is_full and not self.is_held
 
     @property
     def is_busy(self) -> bool:
         """Too full for what may as well be dropped."""
-        return self._under_way > BUDGET // 4 or not self._is_allowed.is_set()
+        return self._under_way > BUDGET // 4 or self.is_held
 
     @property
     def is_stuck(self) -> bool:

@@ -9,6 +9,7 @@ from server.core.api.context import Context
 from server.core.api.execution import Executor, Operation
 from server.core.api.questions import Question, question_of
 from server.core.realtime import metrics
+from server.core.realtime.ear import Event
 from server.core.realtime.outbox import Outbox
 from server.core.realtime.protocol import encode
 from server.core.realtime.streams import Stream
@@ -16,7 +17,8 @@ from server.core.realtime.streams import Stream
 
 class Subscriber:
     """`context` is its own; `cursor` is the number of the last change it was sent (durable),
-    `held` what waits for a snapshot to be sent first (ephemeral). `fail` closes its socket."""
+    `held` what waits for a snapshot to be sent first, `postponed` the events that came while a
+    right was in doubt (ephemeral). `fail` closes its socket."""
 
     def __init__(
         self,
@@ -36,6 +38,7 @@ class Subscriber:
         self.question = question_of(executor.schema, operation, stream, context)
         self.cursor = 0
         self.held: list[str] | None = None
+        self.postponed: list[Event] = []
         self.is_gone = False
         self._start = f'{{"id":{json.dumps(operation_id)},"type":"next","payload":'
 

@@ -1,7 +1,8 @@
 import pin from 'bootstrap-icons/icons/pin-angle.svg?raw'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
+import { useClient, useQuery } from 'urql'
+import { queryAfresh } from '@/gql/queryAfresh'
 import { useConversationContext } from '@/ui/conversation/context'
 import { PinsQuery } from '@/ui/conversation/documents'
 import { FoundMessage } from '@/ui/conversation/FoundMessage'
@@ -13,6 +14,7 @@ import { SkeletonOf } from '@/ui/Skeleton'
 /** What a moderator has pinned, newest first. */
 export function PinsPanel() {
   const { t } = useTranslation('chat')
+  const client = useClient()
   const { room, log } = useConversationContext()
   const [result, refetch] = useQuery({ query: PinsQuery, variables: { roomId: room.id } })
   const pins = useMessages(log)
@@ -20,7 +22,7 @@ export function PinsPanel() {
     .map(({ id }) => id)
     .join()
 
-  useEffect(() => refetch({ requestPolicy: 'network-only' }), [pins, refetch])
+  useEffect(() => void queryAfresh(client, PinsQuery, { roomId: room.id }), [client, pins, room.id])
 
   return (
     <div className="panel-body">

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useClient } from 'urql'
+import { queryAfresh } from '@/gql/queryAfresh'
 import { useSocketState } from '@/gql/socketState'
 import { paths } from '@/lib/paths'
 import { useOutbox } from '@/ui/conversation/useOutbox'
@@ -27,7 +28,7 @@ export default function MessagesLink({ unread }: { unread: number }) {
     const following = client.subscription(RoomChanged, {}).subscribe(() => {
       timer ??= window.setTimeout(() => {
         timer = undefined
-        void client.query(UnreadRoomsQuery, {}, { requestPolicy: 'network-only' }).toPromise()
+        void queryAfresh(client, UnreadRoomsQuery, {})
       }, COUNT_AFTER_MS)
     })
     return () => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useClient, useQuery } from 'urql'
+import { queryAfresh } from '@/gql/queryAfresh'
 import { useLoadMore } from '@/gql/useLoadMore'
 import { RoomChanged, RoomsQuery, type RoomLine } from './roomDocuments'
 
@@ -21,17 +22,19 @@ export function useRooms({ kind, search }: RoomFilter) {
 
   // The cache takes a changed line over by itself; only a room that comes or goes is news to it.
   const isNew = useRef<(id: string) => boolean>(() => false)
+  const reload = useRef(() => {})
   useEffect(() => {
     isNew.current = (id) => isWhole && known !== undefined && !known.some((room) => room.id === id)
+    reload.current = () => void queryAfresh(client, RoomsQuery, variables)
   })
   useEffect(() => {
     const following = client.subscription(RoomChanged, {}).subscribe(({ data }) => {
       if (!data) return
       const { room } = data.roomChanged
-      if (room === null || isNew.current(room.id)) refetch({ requestPolicy: 'network-only' })
+      if (room === null || isNew.current(room.id)) reload.current()
     })
     return () => following.unsubscribe()
-  }, [client, refetch])
+  }, [client])
 
   return {
     result,

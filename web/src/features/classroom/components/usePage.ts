@@ -1,4 +1,5 @@
 import { useClient, useQuery } from 'urql'
+import { queryAfresh } from '@/gql/queryAfresh'
 import { useAction } from '@/gql/useAction'
 import { useSearchParam } from '@/lib/useSearchParam'
 import { BoardQuery } from './boardDocuments'
@@ -20,8 +21,7 @@ export function usePage(classroomId: string, { turnsForAll }: { turnsForAll: boo
   const shown = pages.find(({ id }) => id === classroom?.currentPage?.id) ?? pages[0]
   const chosen = turnsForAll ? undefined : pages.find(({ id }) => id === chosenId)
 
-  const reload = () =>
-    client.query(BoardQuery, { classroomId }, { requestPolicy: 'network-only' }).toPromise()
+  const reload = () => queryAfresh(client, BoardQuery, { classroomId })
 
   return {
     result,
