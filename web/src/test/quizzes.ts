@@ -106,3 +106,37 @@ export function makeAttempt(id: string, questions: TestAsked[], more: object = {
     ...more,
   }
 }
+
+export function makeQuestion(id: string, more: object = {}, content: object = {}) {
+  return {
+    __typename: 'Question',
+    id,
+    course: makeCourse('ferns'),
+    kind: 'TRUE_FALSE',
+    title: `Title of ${id}`,
+    text: `Text of ${id}`,
+    points: 1,
+    tags: [],
+    hints: [],
+    feedback: '',
+    version: 1,
+    archivedAt: null,
+    createdAt: '2026-03-01T10:00:00Z',
+    updatedAt: '2026-03-01T10:00:00Z',
+    pictures: [],
+    content: {
+      choices: [],
+      accepted: [],
+      isCaseSensitive: false,
+      numbers: [],
+      units: [],
+      pairs: [],
+      distractors: [],
+      items: [],
+      blanks: [],
+      guidance: '',
+      ...content,
+    },
+    ...more,
+  }
+}

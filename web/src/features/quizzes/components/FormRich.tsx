@@ -22,7 +22,7 @@ export function FormRich({ name, label, hint, rows, optional }: FormRichProps) {
         <Field label={label} hint={hint} error={fieldState.error?.message} optional={optional}>
           <RichField
             ref={field.ref}
-            value={String(field.value)}
+            value={typeof field.value === 'string' ? field.value : ''}
             onChange={field.onChange}
             onBlur={field.onBlur}
             rows={rows}

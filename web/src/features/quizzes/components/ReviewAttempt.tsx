@@ -5,7 +5,7 @@ import { link, paths } from '@/lib/paths'
 import { Icon } from '@/ui/Icon'
 import { PageHeader } from '@/ui/PageHeader'
 import type { Attempt } from './attemptDocuments'
-import { GradeForm } from './GradeForm'
+import { Grading } from './Grading'
 import { ReviewQuestion } from './ReviewQuestion'
 import { When } from '@/ui/When'
 
@@ -40,7 +40,7 @@ export function ReviewAttempt({ attempt }: { attempt: Attempt }) {
       <Outcome attempt={attempt} />
       {questions.map((question, index) => (
         <ReviewQuestion key={question.id} question={question} number={index + 1}>
-          {isEditor && attempt.status !== 'OPEN' && <GradeForm question={question} />}
+          {isEditor && attempt.status !== 'OPEN' && <Grading question={question} />}
         </ReviewQuestion>
       ))}
     </div>
@@ -74,7 +74,7 @@ export function Outcome({ attempt }: { attempt: Attempt }) {
     return (
       <div className="outcome">
         <h2>{t('review.handedIn')}</h2>
-        <p>{t('review.waiting')}</p>
+        <p>{t(quiz.viewerCanEdit ? 'grade.waiting' : 'review.waiting')}</p>
       </div>
     )
   }

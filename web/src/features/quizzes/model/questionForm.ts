@@ -193,7 +193,9 @@ export function blanksFor(text: string, blanks: QuestionForm['blanks']): Questio
   return Array.from({ length: count }, (_, index) => blanks[index] ?? { ...NEW.blank })
 }
 
-const options = (texts: readonly string[]) => texts.map((text, index) => ({ id: String(index), text }))
+/** What is not written yet has to be seen, too. */
+const options = (texts: readonly string[]) =>
+  texts.map((text, index) => ({ id: String(index), text: text.trim() === '' ? '…' : text }))
 
 /** The question as a student would see it; lists that are shuffled stand in the order of the alphabet. */
 export function toPreview(kind: QuestionKind, form: QuestionForm): AskedQuestion {

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse } from 'msw'
+import type { UserEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { answerWith } from '@/test/answerWith'
 import { userError } from '@/test/courses'
@@ -9,6 +10,9 @@ import { api, server } from '@/test/server'
 import { signIn } from '@/test/signIn'
 import { makeViewer } from '@/test/viewer'
 import { routes } from '../routes'
+// Loaded with the test file: on a busy machine that takes longer than a test may.
+import '@/ui/richtext/RichTextRendered'
+import './AttemptPage'
 
 type TestAttempt = ReturnType<typeof makeAttempt>
 interface SaveInput {
@@ -67,11 +71,17 @@ function open(attempt: TestAttempt, more: object = {}) {
 const planets = () =>
   makeAttempt('a1', [makeAsked('p1'), makeAsked('p2', { kind: 'SHORT_TEXT', choices: [] })])
 
+/** At once: letter by letter takes a busy machine a while. */
+async function fill(user: UserEvent, field: HTMLElement, text: string) {
+  await user.click(field)
+  await user.paste(text)
+}
+
 test('each answer is saved as it is given, and the map knows', async () => {
   const { user, saved } = open(planets())
   await user.click(await screen.findByRole('radio', { name: 'Jupiter' }))
   expect(await screen.findByText(/^Saved/)).toBeInTheDocument()
-  await user.type(screen.getByLabelText('Your answer'), 'Io')
+  await fill(user, screen.getByLabelText('Your answer'), 'Io')
   await waitFor(() => expect(saved()).toHaveLength(2))
   expect(saved().map(({ variables }) => variables.input)).toMatchObject([
     { attemptQuestionId: 'p1', answer: { choiceIds: ['c2'] }, revision: 1 },
@@ -118,7 +128,7 @@ test('a refused answer keeps its words and says why', async () => {
   const { user } = open(attempt, {
     saveAnswer: { attemptQuestion: null, errors: [userError('INVALID', 'Write a number.', 'answer.number')] },
   })
-  await user.type(await screen.findByLabelText('Number'), 'ten')
+  await fill(user, await screen.findByLabelText('Number'), 'ten')
   expect(await screen.findByRole('alert')).toHaveTextContent('Not saved: Write a number.')
   expect(screen.getByLabelText('Number')).toHaveValue('ten')
 })
@@ -134,7 +144,7 @@ test('things are put in order by buttons, and the first order is no answer yet',
 test('gaps are filled where they stand', async () => {
   const asked = makeAsked('b1', { kind: 'BLANKS', choices: [], text: '[[1]] is in [[2]].', blankCount: 2 })
   const { user, saved } = open(makeAttempt('a1', [asked]))
-  await user.type(await screen.findByLabelText('Gap 2'), 'Italy')
+  await fill(user, await screen.findByLabelText('Gap 2'), 'Italy')
   await waitFor(() => expect(saved()).toHaveLength(1))
   expect(saved()[0]?.variables.input).toMatchObject({ answer: { blanks: ['', 'Italy'] } })
 })

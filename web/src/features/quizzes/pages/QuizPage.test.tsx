@@ -7,6 +7,10 @@ import { renderPage } from '@/test/renderPage'
 import { signIn } from '@/test/signIn'
 import { makeViewer } from '@/test/viewer'
 import { routes } from '../routes'
+// Loaded with the test file: on a busy machine that takes longer than a test may.
+import '@/ui/richtext/RichTextRendered'
+import './AttemptPage'
+import './QuizPage'
 
 function open(more: object = {}, root: object = {}) {
   signIn()
