@@ -172,6 +172,7 @@ class World:
             "Classroom": self.lesson_room,
             "Quiz": self.quiz,
             "Attempt": self.attempt,
+            "Guidance": self.attempt.questions.first(),
             "Question": self.quiz.slots.first().question,
         }
         searches = {"PrerequisiteSearch": "Course", "SearchMessages": "Hello"}
@@ -193,4 +194,5 @@ class World:
             "status": "PUBLISHED" if operation == "Teaching" else "ACTIVE",
             "excludeBlocked": False,
             "unreadOnly": False,
+            "isArchived": False,
         }

@@ -15,6 +15,8 @@ export default function FormulaRendered({ tex, display }: FormulaProps) {
       maxExpand: 200,
       maxSize: 20,
     })
+    // By the rules of names, what stands in <math> does not count for the label of an option.
+    box.current.querySelector('math')?.setAttribute('aria-label', tex)
   }, [tex, display])
   return <span ref={box} className={display ? 'formula formula-display' : 'formula'} />
 }

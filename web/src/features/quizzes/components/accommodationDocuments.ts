@@ -29,7 +29,7 @@ export const AccommodationsQuery = graphql(`
 `)
 
 export const StudentSearch = graphql(`
-  query AccommodatedStudents($courseId: ID!, $search: String!) {
+  query AccommodatedStudents($courseId: ID!, $search: String) {
     course(id: $courseId) {
       id
       students(search: $search, status: ACTIVE, first: 10) {
