@@ -8,6 +8,8 @@ from server.accounts.api.mutations import Mutation as AccountsMutation
 from server.accounts.api.queries import Query as AccountsQuery
 from server.assessments.api.mutations import Mutation as AssessmentsMutation
 from server.assessments.api.queries import Query as AssessmentsQuery
+from server.assignments.api.mutations import Mutation as AssignmentsMutation
+from server.assignments.api.queries import Query as AssignmentsQuery
 from server.classrooms.api.mutations import Mutation as ClassroomsMutation
 from server.classrooms.api.queries import Query as ClassroomsQuery
 from server.classrooms.api.subscriptions import Subscription as ClassroomsSubscription
@@ -18,7 +20,11 @@ from server.core.api.schema import finish_schema
 from server.core.limits import Limits
 from server.courses.api.mutations import Mutation as CoursesMutation
 from server.courses.api.queries import Query as CoursesQuery
+from server.gradebook.api.exchange import Mutation as GradebookExchange
+from server.gradebook.api.mutations import Mutation as GradebookMutation
+from server.gradebook.api.queries import Query as GradebookQuery
 from server.learning.api.mutations import Mutation as LearningMutation
+from server.learning.api.queries import Query as LearningQuery
 from server.media.api.mutations import Mutation as MediaMutation
 from server.messaging.api.mutations import Mutation as MessagingMutation
 from server.messaging.api.queries import Query as MessagingQuery
@@ -58,8 +64,11 @@ class Query(
     NotificationsQuery,
     MessagingQuery,
     CoursesQuery,
+    LearningQuery,
     ClassroomsQuery,
     AssessmentsQuery,
+    AssignmentsQuery,
+    GradebookQuery,
 ):
     pass
 
@@ -77,6 +86,9 @@ class Mutation(
     LearningMutation,
     ClassroomsMutation,
     AssessmentsMutation,
+    AssignmentsMutation,
+    GradebookMutation,
+    GradebookExchange,
 ):
     pass
 

@@ -80,6 +80,8 @@ INSTALLED_APPS = [
     "server.learning",
     "server.classrooms",
     "server.assessments",
+    "server.assignments",
+    "server.gradebook",
     "server.demo",
 ]
 

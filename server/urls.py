@@ -8,6 +8,8 @@ from django.urls import path, re_path
 from server.accounts.authentication import authenticate, authenticate_session
 from server.core import views
 from server.core.api.http import graphql_view
+from server.learning.links import CALENDAR_PATH
+from server.learning.views import calendar
 from server.media.views import file_urls
 from server.schema import executor
 
@@ -16,6 +18,7 @@ urlpatterns = [
     path("graphql/", graphql_view(executor, authenticate)),
     path("admin/", admin.site.urls),
     path("playground/", partial(views.web_page, entry="playground.html")),
+    path(CALENDAR_PATH, calendar),
     *file_urls(authenticate, authenticate_session),
     # The web client's own addresses; files and assets that are missing stay missing.
     re_path(r"^(?!static/|files/|admin/).*$", views.web_page),

@@ -24,6 +24,7 @@ from server.notifications.services import (
     set_notification_settings,
 )
 from tests.assessments.support import assessments_of
+from tests.assignments.support import assignments_of
 from tests.factories import (
     AdminFactory,
     CategoryFactory,
@@ -34,6 +35,7 @@ from tests.factories import (
     TeacherFactory,
     UserFactory,
 )
+from tests.learning.support import report
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 NAMES = [model._meta.label for model in MODELS]
@@ -63,6 +65,7 @@ def rows(db):
     open_classroom(actor=course.owner, classroom_id=classroom.pk)
     join_classroom(actor=course.owner, classroom_id=classroom.pk)
     assessments_of(course, student, "Quiz")
+    assignments_of(course, student, "Assignment")
     LoginSession.objects.create(user=student, device="test", last_used_at=timezone.now())
     notify(recipients=[student], kind=NotificationKind.GENERAL, title="Hello")
     set_notification_preference(
@@ -73,6 +76,7 @@ def rows(db):
     )
     set_notification_settings(actor=student, changes={})
     mute_course(actor=student, course_id=course.pk, kinds=None, is_muted=True)
+    report(student, lesson)
     record(actor=student, action="tests.look", obj=course)
     Schedule.objects.get_or_create(name="test", func="builtins.print")
     now = timezone.now()

@@ -7,12 +7,18 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from server.assessments import exports
+        from server.assessments.due import quizzes_due
         from server.assessments.policies import readable_pictures
+        from server.assessments.trends import quiz_results
         from server.core.jobs import every
+        from server.learning.due import register_due
+        from server.learning.trends import register_results
         from server.media.exports import register_export
         from server.media.policies import register_reader
 
         register_reader(readable_pictures)
+        register_due(quizzes_due)
+        register_results(quiz_results)
         register_export(exports.GIFT, exports.bank_as_gift)
         register_export(exports.CSV, exports.bank_as_csv)
         every(1, "server.assessments.tasks.submit_overdue_attempts")

@@ -23,8 +23,13 @@ from server.assessments.models import (
     ResultsDetail,
     ResultsTime,
 )
-from server.courses.models import Course, Enrollment, EnrollmentStatus
-from server.courses.policies import Rule, editable_courses, readable_courses
+from server.courses.models import Course, Enrollment, EnrollmentStatus, Lesson
+from server.courses.policies import (
+    Rule,
+    editable_courses,
+    readable_courses,
+    readable_lessons,
+)
 
 # --- quizzes --------------------------------------------------------------------------------------
 
@@ -49,6 +54,16 @@ def takeable_quizzes(actor: Actor, quizzes: QuerySet[Quiz]) -> QuerySet[Quiz]:
         course=OuterRef("course"), student=actor, status=EnrollmentStatus.ACTIVE
     )
     return quizzes.filter(Exists(attends), status=QuizStatus.PUBLISHED)
+
+
+def locked_quizzes(actor: Actor, quizzes: QuerySet[Quiz]) -> QuerySet[Quiz]:
+    """Those of lessons that the actor cannot read."""
+    readable = readable_lessons(actor, Lesson.objects.filter(pk=OuterRef("lesson")))
+    return quizzes.filter(~Exists(readable), lesson__isnull=False)
+
+
+def is_locked_quiz(actor: Actor, quiz: Quiz) -> bool:
+    return locked_quizzes(actor, Quiz.objects.filter(pk=quiz.pk)).exists()
 
 
 def visible_slots(actor: Actor, slots: QuerySet[QuizSlot]) -> QuerySet[QuizSlot]:

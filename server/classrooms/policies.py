@@ -7,9 +7,9 @@ row, and the API annotates whole lists with it (`flag`).
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
-from server.accounts.models import User
+from server.accounts.models import Role, User
 from server.accounts.policies import Actor
 from server.classrooms.models import (
     Attendance,
@@ -22,7 +22,7 @@ from server.classrooms.models import (
     ParticipantRole,
     ParticipantState,
 )
-from server.courses.models import Course
+from server.courses.models import Course, CourseInstructor
 from server.courses.policies import instructed_courses, readable_courses
 
 Rule = Callable[[Actor, QuerySet[Any]], QuerySet[Any]]
@@ -122,11 +122,35 @@ def can_host(actor: Actor, classroom: Classroom) -> bool:
     return _holds(hosted_classrooms, actor, classroom)
 
 
-def hosts_by_right(actor: Actor, classroom: Classroom) -> bool:
-    """Teaches the course or made the free-standing classroom: nobody can take that away inside."""
-    if not isinstance(actor, User) or not actor.can_teach:
-        return False
-    return Classroom.objects.filter(_hosts_by_right(actor), pk=classroom.pk).exists()
+def always_hosts(places: QuerySet[Participant]) -> QuerySet[Participant]:
+    """Those who teach the course or made the free-standing classroom: nobody can take that away
+    inside. The same as `_hosts_by_right`, of many people in one classroom."""
+    links = CourseInstructor.objects.filter(
+        course=OuterRef("classroom__course"), user=OuterRef("user")
+    )
+    made = Q(classroom__course__isnull=True, classroom__host=F("user"))
+    teaches = Q(classroom__course__owner=F("user")) | Q(Exists(links))
+    return places.exclude(user__role=Role.STUDENT).filter(made | teaches)
+
+
+def is_always_host(place: Participant) -> bool:
+    return always_hosts(Participant.objects.filter(pk=place.pk)).exists()
+
+
+def is_removable(place: Participant, *, is_always_host: bool) -> bool:
+    return place.state != ParticipantState.REMOVED and not is_always_host
+
+
+def possible_roles(
+    place: Participant, *, is_always_host: bool, can_teach: bool
+) -> list[ParticipantRole]:
+    """What a host can make of somebody, or leave them."""
+    if place.state == ParticipantState.REMOVED:
+        return []
+    if is_always_host:
+        return [ParticipantRole.HOST]
+    lesser = [ParticipantRole.PRESENTER, ParticipantRole.PARTICIPANT, ParticipantRole.VIEWER]
+    return [ParticipantRole.HOST, *lesser] if can_teach else lesser
 
 
 def can_enter(actor: Actor, classroom: Classroom) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from server.accounts.models import User
 from server.accounts.policies import Actor
@@ -18,8 +19,10 @@ from server.courses.models import (
     Enrollment,
     EnrollmentStatus,
     Lesson,
+    LessonRequirement,
     Material,
     Module,
+    ModuleRequirement,
 )
 
 Rule = Callable[[Actor, QuerySet[Any]], QuerySet[Any]]
@@ -128,10 +131,43 @@ def visible_lessons(actor: Actor, lessons: QuerySet[Lesson]) -> QuerySet[Lesson]
 
 
 def readable_lessons(actor: Actor, lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
-    """Free previews for everybody who sees the outline, all lessons for who reads the course."""
-    return visible_lessons(actor, lessons).filter(
-        Q(is_free_preview=True) | Q(_of_course(readable_courses, actor))
+    """All lessons for those who look after the course. Once they are open: free previews for
+    everybody who sees the outline, the others for students who have finished what they require."""
+    visible = visible_lessons(actor, lessons)
+    if not isinstance(actor, User):
+        return visible.filter(_opened(), is_free_preview=True)
+    if actor.is_manager:
+        return visible
+    attended = Q(_of_course(readable_courses, actor)) & ~_requires_more(actor)
+    readable = _opened() & (Q(is_free_preview=True) | attended)
+    if actor.can_teach:
+        readable |= Q(_of_course(editable_courses, actor))
+    return visible.filter(readable)
+
+
+def unmet_lesson_requirements(
+    actor: Actor, links: QuerySet[LessonRequirement]
+) -> QuerySet[LessonRequirement]:
+    """What the actor has still to complete. Progress is of the app above, hence by name of the
+    relation."""
+    done = Lesson.objects.filter(
+        pk=OuterRef("required"), progress__student=actor.pk, progress__completed_at__isnull=False
     )
+    return links.filter(~Exists(done))
+
+
+def unmet_module_requirements(
+    actor: Actor, links: QuerySet[ModuleRequirement]
+) -> QuerySet[ModuleRequirement]:
+    """What the actor has still to complete; a module without lessons asks for nothing."""
+    done = Module.objects.filter(
+        pk=OuterRef("required"), progress__student=actor.pk, progress__completed_at__isnull=False
+    )
+    return links.filter(~Exists(done), required__lesson_count__gt=0)
+
+
+def editable_modules(actor: Actor, modules: QuerySet[Module]) -> QuerySet[Module]:
+    return modules.filter(_of_course(editable_courses, actor))
 
 
 def editable_lessons(actor: Actor, lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
@@ -139,15 +175,19 @@ def editable_lessons(actor: Actor, lessons: QuerySet[Lesson]) -> QuerySet[Lesson
 
 
 def visible_materials(actor: Actor, materials: QuerySet[Material]) -> QuerySet[Material]:
-    """Files of readable courses, and those of free previews."""
+    """Files of readable courses as a whole, and those of readable lessons."""
+    lessons = readable_lessons(actor, Lesson.objects.filter(pk=OuterRef("lesson")))
     return materials.filter(
-        Q(_of_course(readable_courses, actor))
-        | Q(lesson__is_free_preview=True) & Q(_of_course(open_courses, actor))
+        Q(_of_course(readable_courses, actor), lesson=None) | Q(Exists(lessons))
     )
 
 
 def can_read_lesson(actor: Actor, lesson: Lesson) -> bool:
     return _holds(readable_lessons, actor, lesson)
+
+
+def can_edit_module(actor: Actor, module: Module) -> bool:
+    return _holds(editable_modules, actor, module)
 
 
 def can_edit_lesson(actor: Actor, lesson: Lesson) -> bool:
@@ -208,6 +248,23 @@ def _reads(actor: User) -> Q:
 def _enrollments(actor: User, status: EnrollmentStatus | None = None) -> QuerySet[Enrollment]:
     rows = Enrollment.objects.filter(course=OuterRef("pk"), student=actor)
     return rows.filter(status=status) if status else rows
+
+
+def _opened() -> Q:
+    """A condition on lessons: their day and that of their module have come."""
+    now = timezone.now()
+    return (Q(opens_at=None) | Q(opens_at__lte=now)) & (
+        Q(module__opens_at=None) | Q(module__opens_at__lte=now)
+    )
+
+
+def _requires_more(actor: Actor) -> Q:
+    """A condition on lessons: the actor has to complete something else first."""
+    lessons = LessonRequirement.objects.filter(lesson=OuterRef("pk"))
+    modules = ModuleRequirement.objects.filter(module=OuterRef("module"))
+    return Q(Exists(unmet_lesson_requirements(actor, lessons))) | Q(
+        Exists(unmet_module_requirements(actor, modules))
+    )
 
 
 def _of_course(rule: Rule, actor: Actor) -> Exists:

@@ -26,6 +26,7 @@ from server.courses.services import index_courses
 from server.demo.chats import add_chats
 from server.demo.content import read_toml
 from server.demo.people import DOMAIN, PASSWORD
+from server.demo.scale_progress import progress_rows
 from server.learning.models import Review
 from server.notifications.models import Inbox, Notification, NotificationKind
 
@@ -65,7 +66,11 @@ def grow(scale: int) -> bool:
     _bulk(Course, [plan.course for plan in plans])
     _add_tags([plan.course for plan in plans], random)
     _add_lessons([plan.course for plan in plans])
-    _bulk(Enrollment, [row for plan in plans for row in _enrollments(plan, now, random)])
+    enrollments = [row for plan in plans for row in _enrollments(plan, now, random)]
+    _bulk(Enrollment, enrollments)
+    courses = [plan.course for plan in plans]
+    for model, rows in progress_rows(enrollments, courses, now, Random(scale)):  # noqa: S311
+        _bulk(model, rows)
     _bulk(Review, [row for plan in plans for row in _reviews(plan)])
     _add_notifications(plans)
     for start in range(0, len(plans), ROWS_AT_ONCE):
@@ -161,7 +166,7 @@ def _add_tags(courses: list[Course], random: Random) -> None:
 
 def _add_lessons(courses: list[Course]) -> None:
     modules = [
-        Module(course=course, title=f"Part {place + 1}", position=place)
+        Module(course=course, title=f"Part {place + 1}", position=place, lesson_count=LESSONS)
         for course in courses
         for place in range(MODULES)
     ]

@@ -1,4 +1,4 @@
-"""Reviews for staff: to look at and, through the service, to delete."""
+"""Reviews and progress for staff: to look at; a review can be deleted, through the service."""
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from server.accounts.models import User
 from server.core.admin import ReadOnlyAdmin
 from server.learning import services
-from server.learning.models import Review
+from server.learning.models import CourseProgress, LessonProgress, Review
 
 
 @admin.register(Review)
@@ -24,3 +24,19 @@ class ReviewAdmin(ReadOnlyAdmin):
         for review_id in queryset.values_list("pk", flat=True):
             services.delete_review(actor=request.user, review_id=review_id)
         self.message_user(request, "The reviews are deleted.", messages.SUCCESS)
+
+
+@admin.register(CourseProgress)
+class CourseProgressAdmin(ReadOnlyAdmin):
+    list_display = ["course", "student", "completed_count", "active_at", "completed_at"]
+    list_filter = ["completed_at"]
+    list_select_related = ["course", "student"]
+    search_fields = ["course__title", "student__full_name", "student__username"]
+
+
+@admin.register(LessonProgress)
+class LessonProgressAdmin(ReadOnlyAdmin):
+    list_display = ["lesson", "student", "seconds_spent", "reported_at", "completed_at"]
+    list_filter = ["completed_at"]
+    list_select_related = ["lesson", "student"]
+    search_fields = ["lesson__title", "student__full_name", "student__username"]

@@ -1,12 +1,16 @@
-"""Who may read, write and answer reviews."""
+"""Who may read, write and answer reviews, and who sees how far somebody is."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from typing import TypeVar
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from server.accounts.models import User
 from server.accounts.policies import Actor
 from server.courses.models import Course, Enrollment, EnrollmentStatus
-from server.courses.policies import instructed_courses, visible_courses
-from server.learning.models import Review
+from server.courses.policies import editable_courses, instructed_courses, visible_courses
+from server.learning.models import CourseProgress, LessonProgress, ModuleProgress, Review
+
+Row = TypeVar("Row", bound=Model)
 
 
 def visible_reviews(actor: Actor, reviews: QuerySet[Review]) -> QuerySet[Review]:
@@ -51,3 +55,31 @@ def can_delete_review(actor: Actor, review: Review) -> bool:
 
 def can_reply_to_review(actor: Actor, review: Review) -> bool:
     return answerable_reviews(actor, Review.objects.filter(pk=review.pk)).exists()
+
+
+def visible_lesson_progress(
+    actor: Actor, rows: QuerySet[LessonProgress]
+) -> QuerySet[LessonProgress]:
+    """One's own, and that in the courses one looks after."""
+    return _own_or_looked_after(actor, rows, "lesson__course")
+
+
+def visible_module_progress(
+    actor: Actor, rows: QuerySet[ModuleProgress]
+) -> QuerySet[ModuleProgress]:
+    """One's own, and that in the courses one looks after."""
+    return _own_or_looked_after(actor, rows, "module__course")
+
+
+def visible_course_progress(
+    actor: Actor, rows: QuerySet[CourseProgress]
+) -> QuerySet[CourseProgress]:
+    """One's own, and that in the courses one looks after."""
+    return _own_or_looked_after(actor, rows, "course")
+
+
+def _own_or_looked_after(actor: Actor, rows: QuerySet[Row], course: str) -> QuerySet[Row]:
+    if not isinstance(actor, User):
+        return rows.none()
+    looked_after = editable_courses(actor, Course.objects.filter(pk=OuterRef(course)))
+    return rows.filter(Q(student=actor) | Q(Exists(looked_after)))

@@ -47,8 +47,8 @@ def own_members(actor: Actor, members: QuerySet[Member]) -> QuerySet[Member]:
 
 
 def visible_rooms(actor: Actor, rooms: QuerySet[Room]) -> QuerySet[Room]:
-    """The actor's rooms, with what the actor is there: `own_role`, `own_read_count` and
-    `own_muted_until`."""
+    """The actor's rooms, with what the actor is there: `own_role`, `own_read_count`,
+    `own_read_seq` and `own_muted_until`."""
     if not isinstance(actor, User):
         return rooms.none()
     active = Q(members__user=actor, members__is_active=True)
@@ -58,6 +58,7 @@ def visible_rooms(actor: Actor, rooms: QuerySet[Room]) -> QuerySet[Room]:
         .annotate(
             own_role=F("own__role"),
             own_read_count=F("own__read_count"),
+            own_read_seq=F("own__read_seq"),
             own_muted_until=F("own__muted_until"),
         )
     )

@@ -6,7 +6,7 @@ from typing import Any, TypedDict, TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.text import Truncator
@@ -169,6 +169,20 @@ def mark_all_notifications_read(*, actor: User) -> None:
     unread = visible_notifications(actor, Notification.objects.filter(read_at__isnull=True))
     if unread.update(read_at=timezone.now()):
         Inbox.objects.filter(user=actor).update(unread_count=0)
+        events.notifications_read(actor.id)
+
+
+@transaction.atomic
+def mark_read(*, actor: User, notifications: QuerySet[Notification]) -> None:
+    """Those of these that are the actor's: what they lead to was read without following them.
+    Call it last, as `notify`."""
+    unread = notifications.filter(recipient=actor, read_at=None)
+    if not unread.exists() or _lock_inbox(actor) is None:
+        return
+    shown = dict(unread.values_list("pk", "is_in_app"))
+    Notification.objects.filter(pk__in=shown).update(read_at=timezone.now())
+    if number := sum(shown.values()):
+        Inbox.objects.filter(user=actor).update(unread_count=F("unread_count") - number)
         events.notifications_read(actor.id)
 
 

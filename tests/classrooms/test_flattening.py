@@ -6,7 +6,7 @@ from PIL import Image
 
 from server.classrooms import services
 from server.classrooms.models import BoardElement, BoardPage
-from server.classrooms.services import flattening
+from server.classrooms.services import flattening, pages
 from server.media.models import Asset
 from tests.classrooms.support import Lesson, draw, live, on_page, refusal
 from tests.support import run_jobs
@@ -132,3 +132,54 @@ def test_clearing_takes_the_picture_along_and_back(limit):
     page.refresh_from_db()
     assert page.cleared_flattened is None
     assert not Asset.objects.exists(), "nobody can bring it back any more"
+
+
+def test_what_was_cleared_comes_back_below_what_was_flattened_since(limit):
+    lesson = Lesson()
+    page = lesson.board.pages.get()
+    fill(lesson, limit + 1)
+    run_jobs()
+    old = picture(page)
+    on_page(lesson, services.clear_board)
+    for _ in range(limit + 1):
+        draw(lesson.board, lesson.teacher, points=[0.9, 0.9], color="#0000ff")
+    run_jobs()
+    new = picture(page)
+    on_page(lesson, services.undo_clear_board)
+    page.refresh_from_db()
+    assert page.cleared_flattened is None
+    assert len(live(page)) == 18
+    both = picture(page)
+    place = (round(0.9 * 1920), round(0.9 * 1080))
+    assert both.getpixel(place) == new.getpixel(place)
+    assert both.getpixel((192, 108)) == old.getpixel((192, 108))
+    assert Asset.objects.count() == 1, "neither of the two is left"
+
+
+def test_a_picture_that_was_made_at_the_same_moment_is_not_lost(limit, monkeypatch):
+    lesson = Lesson()
+    page = lesson.board.pages.get()
+    fill(lesson, limit + 1)
+    run_jobs()
+    on_page(lesson, services.clear_board)
+    real = pages.joined_pictures
+
+    def meanwhile(page):
+        both = real(page)
+        for _ in range(limit + 1):
+            draw(lesson.board, lesson.teacher)
+        run_jobs()
+        return both
+
+    monkeypatch.setattr(pages, "joined_pictures", meanwhile)
+    with refusal() as refused:
+        on_page(lesson, services.undo_clear_board)
+    assert refused.codes == [("CONFLICT", "pageId")]
+    page.refresh_from_db()
+    assert page.flattened, "it can be tried again"
+    assert page.cleared_flattened
+    monkeypatch.undo()
+    on_page(lesson, services.undo_clear_board)
+    page.refresh_from_db()
+    assert page.flattened
+    assert page.cleared_flattened is None

@@ -1,11 +1,14 @@
 """What hosts give and take, hands, and what only hosts do."""
 
+import contextlib
+
 import pytest
 from django.utils import timezone
 
 from server.classrooms import policies, services
-from server.classrooms.models import Classroom, Participant
+from server.classrooms.models import Classroom, Participant, ParticipantRole
 from server.core.errors import DomainError
+from server.courses.models import CourseInstructor
 from server.messaging.models import Member
 from tests.classrooms.support import Lesson, draw, give_microphone, leave, refusal, set_role
 from tests.factories import (
@@ -123,6 +126,68 @@ def test_only_teachers_become_hosts():
     set_role(lesson, colleague, "PARTICIPANT")
     assert not policies.can_host(colleague, lesson.classroom)
     assert Member.objects.get(room=lesson.classroom.room, user=colleague).role == "MEMBER"
+
+
+@pytest.mark.parametrize("who", ["owner", "co-instructor", "teacher", "student", "removed"])
+def test_what_is_offered_is_what_is_taken(who):
+    """Of every role, and of being put out."""
+    lesson = Lesson()
+    person = lesson.teacher if who == "owner" else UserFactory()
+    if who in {"co-instructor", "teacher"}:
+        person = TeacherFactory()
+    if who == "co-instructor":
+        CourseInstructor.objects.create(course=lesson.course, user=person)
+    elif person != lesson.teacher:
+        EnrollmentFactory(course=lesson.course, student=person)
+    place = lesson.join(person)
+    if who == "removed":
+        services.remove_participant(actor=lesson.teacher, participant_id=place.pk)
+        place.refresh_from_db()
+    always_host = policies.is_always_host(place)
+    taken = []
+    for role in ParticipantRole:
+        with contextlib.suppress(DomainError):
+            set_role(lesson, person, role)
+            taken.append(role)
+    assert (
+        policies.possible_roles(place, is_always_host=always_host, can_teach=person.can_teach)
+        == taken
+    )
+    with contextlib.suppress(DomainError):
+        services.remove_participant(actor=lesson.teacher, participant_id=place.pk)
+    was_put_out = who != "removed" and lesson.place(person).state == "REMOVED"
+    assert was_put_out is policies.is_removable(place, is_always_host=always_host)
+
+
+def test_every_change_has_a_higher_number():
+    lesson = Lesson()
+    student = lesson.joined()
+    seen = []
+
+    def after(act):
+        act()
+        people = (lesson.place(student).version, lesson.place(lesson.teacher).version)
+        before, now = (seen[-1] if seen else None), (*people, lesson.reload().version)
+        seen.append(now)
+        return tuple(a > b for a, b in zip(now, before, strict=True)) if before else None
+
+    def raise_hand():
+        services.raise_hand(actor=student, classroom_id=lesson.classroom.pk, is_raised=True)
+
+    def pen():
+        services.set_pen(
+            actor=lesson.teacher, participant_id=lesson.place(student).pk, has_pen=True
+        )
+
+    after(lambda: None)
+    assert after(raise_hand) == (True, False, False)
+    assert after(pen) == (True, False, False)
+    assert after(lambda: give_microphone(lesson, lesson.teacher)) == (False, True, True)
+    assert after(lambda: give_microphone(lesson, student)) == (True, True, True)
+    assert after(lambda: set_role(lesson, student, "PRESENTER")) == (True, False, False)
+    assert after(lambda: leave(lesson, student)) == (True, False, True)
+    assert after(lambda: lesson.join(student)) == (True, False, False)
+    assert after(lesson.close) == (True, True, True)
 
 
 def test_raise_hand():

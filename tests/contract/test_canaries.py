@@ -34,6 +34,15 @@ from server.assessments.models import (
 )
 from server.assessments.question_types import Accepted, Draft, Given
 from server.assessments.services import grade_answer, set_accommodation
+from server.assignments import services as assignments
+from server.assignments.models import (
+    Assignment,
+    AssignmentKind,
+    Grade,
+    SavedComment,
+    Submission,
+    SubmissionVersion,
+)
 from server.classrooms import services as classrooms
 from server.classrooms.models import (
     Attendance,
@@ -55,7 +64,9 @@ from server.courses.models import (
     Material,
     Module,
 )
-from server.learning.models import Review
+from server.gradebook import services as gradebook
+from server.gradebook.models import GradeCategory, GradeChange
+from server.learning.models import CourseProgress, LessonProgress, ModuleProgress, Review
 from server.media.models import Asset, AssetKind
 from server.messaging import services as messaging
 from server.messaging.models import Member, Message, Room, RoomKind
@@ -63,6 +74,9 @@ from server.notifications.models import Notification, NotificationKind
 from server.notifications.services import notify
 from server.schema import schema
 from tests.assessments.support import answer, make_question, make_quiz, start, submit
+from tests.assignments.support import draft as draft_of
+from tests.assignments.support import grade, hand_in, make_assignment
+from tests.assignments.support import publish as publish_grades
 from tests.classrooms.support import draw
 from tests.factories import (
     CourseFactory,
@@ -73,6 +87,7 @@ from tests.factories import (
     TeacherFactory,
     UserFactory,
 )
+from tests.learning.support import report
 from tests.support import gid
 
 SCHEMA = schema._schema
@@ -177,10 +192,22 @@ def world(db):
         block_reason=world.plant("block-reason", "blocked", "teacher"),
     )
     Review.objects.create(course=course, author=student, stars=5, text="Seen by everybody")
+    plant_progress(world, lesson, student)
     plant_quizzes(world, course, student)
+    plant_assignments(world, course)
     plant_messages(world, course)
     plant_classrooms(world, course)
     return world
+
+
+def plant_progress(world, lesson, student):
+    """A peer and a teacher elsewhere do not see how far somebody is."""
+    report(student, lesson, page=1)
+    spent = {LessonProgress: 918273001, ModuleProgress: 918273002, CourseProgress: 918273003}
+    for model, canary in spent.items():
+        column = "completed_count" if model is ModuleProgress else "seconds_spent"
+        model.objects.update(**{column: canary})
+        world.canaries[str(canary)] = {"student", "teacher", "manager"}
 
 
 def plant_messages(world, course):
@@ -244,6 +271,47 @@ def plant_quizzes(world, course, student):
     set_accommodation(actor=teacher, course_id=course.pk, student_id=student.pk)
 
 
+def plant_assignments(world, course):
+    """Work that the student has handed in, with a published grade and a later one that is not; a
+    draft of it; and an assignment that is a draft itself."""
+    teacher, student = course.owner, world.people["student"]
+    inside = ("teacher", "student", "peer")
+    both = ("teacher", "student")
+    assignment = make_assignment(
+        course,
+        kind=AssignmentKind.FILE,
+        title=world.plant("assignment", *inside),
+        instructions=world.plant("instructions", *inside),
+        file_ids=[asset(teacher, world.plant("sheet", *inside)).pk],
+    )
+    file = asset(student, world.plant("work-file", *both))
+    file.attached_at = None
+    file.save()
+    submission = hand_in(assignment, student, world.plant("work", *both), file_ids=[file.pk])
+    grade(submission, 5, comment=world.plant("grade", *both))
+    publish_grades(assignment)
+    grade(
+        submission,
+        6,
+        comment=world.plant("later-grade", "teacher"),
+        reason=world.plant("grade-reason", "teacher"),
+    )
+    draft_of(assignment, student, world.plant("work-draft", "student", manager=False))
+    make_assignment(course, is_published=False, title=world.plant("draft-assignment", "teacher"))
+    text = world.plant("saved-comment", "teacher")
+    assignments.save_comment(actor=teacher, course_id=course.pk, text=text)
+    gradebook.create_grade_category(
+        actor=teacher, course_id=course.pk, title=world.plant("category", *inside), weight=1
+    )
+    gradebook.set_grade_override(
+        actor=teacher,
+        course_id=course.pk,
+        student_id=student.pk,
+        percent=1,
+        reason=world.plant("override", *both),
+    )
+
+
 def plant_classrooms(world, course):
     """The student is inside a lesson, the peer waits in its lobby. A free-standing
     one is over: its host and the stranger, who was invited, may read it; not who was put out."""
@@ -287,8 +355,11 @@ def plant_classrooms(world, course):
 
 def ids():
     models = (User, Course, Module, Lesson, Material, Enrollment, Review, Notification, Asset)
+    models += (CourseProgress, ModuleProgress, LessonProgress)
     models += (Room, Member, Message)
     models += (Question, Quiz, QuizSlot, Attempt, AttemptQuestion, QuizResult, Accommodation)
+    models += (Assignment, Submission, SubmissionVersion, Grade, SavedComment)
+    models += (GradeCategory, GradeChange)
     models += (Classroom, Participant, Attendance, Board, BoardPage, BoardElement)
     everything = [gid(o) for model in models for o in model.objects.all()]
     return everything + [gid(s, "Session") for s in LoginSession.objects.all()]
@@ -339,16 +410,23 @@ def ask(document, variables, actor):
 
 
 # Root fields that are asked about one object by another name than `id`, and of which type it is.
-OBJECT_ARGUMENTS = {"roomId": "Room", "boardId": "Board", "quizId": "Quiz"}
+OBJECT_ARGUMENTS = {
+    "roomId": "Room",
+    "boardId": "Board",
+    "quizId": "Quiz",
+    "assignmentId": "Assignment",
+    "courseId": "Course",
+}
 
 
 def documents():
     for name, definition in SCHEMA.query_type.fields.items():
         inner = get_named_type(definition.type)
-        depth = DEPTH - ("id" in definition.args)
         if name in {"node", "nodes"}:
             continue
         required = {n for n, a in definition.args.items() if is_required_argument(a)}
+        # To ask about one object is the first step already.
+        depth = DEPTH - bool(required & {"id", *OBJECT_ARGUMENTS} or "id" in definition.args)
         argument = next(iter(required & OBJECT_ARGUMENTS.keys()), "id")
         takes_id = (
             OBJECT_ARGUMENTS.get(argument, inner.name) if argument in definition.args else None

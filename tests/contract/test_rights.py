@@ -20,6 +20,7 @@ from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 from server.schema import PUBLIC, schema
 from tests.assessments.support import assessments_of
+from tests.assignments.support import assignments_of
 from tests.contract.inputs import has_upload, operation_for
 from tests.factories import (
     CategoryFactory,
@@ -97,10 +98,13 @@ def build_world():
     classroom = live_classroom(course, student)
     category = CategoryFactory()
     assessed = assessments_of(course, student, CANARY)
+    assigned = assignments_of(course, student, CANARY)
     objects = {
         "course": course,
         "module": module,
         "lesson": lesson,
+        "requiredLesson": lesson,
+        "requiredModule": module,
         "material": material,
         "asset": asset,
         "coverAsset": asset,
@@ -120,6 +124,8 @@ def build_world():
         "mention": student,
         "attachment": asset,
         **assessed,
+        **assigned,
+        "file": asset,
         "classroom": classroom,
         "participant": classroom.participants.get(user=student),
         "board": classroom.board,
@@ -233,6 +239,15 @@ def test_queries_by_id_show_no_foreign_object(api, world, name):
         *("course", "module", "lesson", "material", "asset", "notification", "session"),
         *("enrollment", "room", "message", "member"),
         *("quiz", "question", "slot", "attempt", "attemptQuestion", "accommodation"),
+        *(
+            "assignment",
+            "submission",
+            "version",
+            "grade",
+            "savedComment",
+            "gradeCategory",
+            "gradeChange",
+        ),
     ],
 )
 def test_node_is_null_for_a_foreign_object(api, world, key):

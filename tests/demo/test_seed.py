@@ -12,6 +12,7 @@ from django_q.models import OrmQ
 
 from server.accounts.models import Role, User
 from server.assessments.models import Attempt, AttemptStatus, Question, QuestionKind, Quiz
+from server.assignments.models import Submission
 from server.audit.models import AuditEntry
 from server.audit.selectors import find_break
 from server.classrooms.models import Attendance, Classroom
@@ -26,10 +27,13 @@ from server.courses.models import (
     LessonKind,
     Material,
 )
+from server.courses.policies import readable_lessons
 from server.courses.selectors import incomplete_lessons, missing_prerequisites
 from server.demo.art import scenes
 from server.demo.people import LOGINS, PASSWORD
-from server.learning.models import Review
+from server.gradebook.models import GradeCategory
+from server.learning.models import Review, StudyDay
+from server.learning.services import settle_course
 from server.media.models import Asset
 from server.messaging.models import Member, Message, Room, RoomKind
 from server.notifications.models import Inbox, Notification
@@ -60,6 +64,7 @@ def everything():
     """What a second run might change."""
     models = (User, Course, Lesson, Material, Enrollment, Review, Notification, Asset, AuditEntry)
     models += (Room, Member, Message, Classroom, Attendance, Question, Quiz, Attempt)
+    models += (Submission,)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -217,6 +222,19 @@ def test_it_grows(demo):
     assert everything() == before
 
 
+def test_students_are_on_their_way(demo):
+    """Every kept count is right, somebody is through, and something is locked."""
+    student = User.objects.get(username="student")
+    progress = {row.course.code: row for row in student.course_progress.select_related("course")}
+    assert progress["AST-101"].completed_at is not None
+    assert progress["PY-101"].completed_at is None
+    assert StudyDay.objects.filter(user=student).count() >= 5
+    locked = Lesson.objects.filter(course=progress["PY-101"].course_id)
+    assert locked.count() > readable_lessons(student, locked).count()
+    changed = [settle_course(course.pk) for course in Course.objects.all()]
+    assert sum(changed) == 0
+
+
 def test_quizzes_have_been_taken_and_one_essay_waits(demo):
     assert Quiz.objects.filter(status="PUBLISHED").count() == 2
     assert set(Question.objects.values_list("kind", flat=True)) == set(QuestionKind.values)
@@ -225,3 +243,11 @@ def test_quizzes_have_been_taken_and_one_essay_waits(demo):
     assert AttemptStatus.OPEN not in counts
     assert counts[AttemptStatus.SUBMITTED] >= 1
     assert counts[AttemptStatus.GRADED] >= 3
+
+
+def test_work_was_handed_in_and_some_of_it_graded(demo):
+    work = Submission.objects.filter(version_count=1)
+    assert work.count() == 4
+    assert work.filter(grade__isnull=False).count() == 3
+    assert work.filter(published_grade__isnull=False).count() == 2
+    assert GradeCategory.objects.count() == 2

@@ -6,7 +6,7 @@ from typing import Any
 from server.accounts.models import User
 from server.messaging import services
 from server.messaging.models import Member, Message, Room, RoomKind
-from tests.factories import TeacherFactory, UserFactory
+from tests.factories import CourseFactory, EnrollmentFactory, TeacherFactory, UserFactory
 
 _numbers = count()
 
@@ -24,6 +24,15 @@ def make_room(
         setattr(room, name, value)
     room.save()
     return room
+
+
+def classmates(number: int = 2) -> list[User]:
+    """People who may write to each other."""
+    people = UserFactory.create_batch(number)
+    course = CourseFactory()
+    for person in people:
+        EnrollmentFactory(course=course, student=person)
+    return people
 
 
 def moderator_of(room: Room) -> User:

@@ -14,6 +14,8 @@ from server.accounts.models import LoginSession
 from server.accounts.services import staff
 from server.core.auth import issue_access_token
 from server.core.realtime import rights_changed, rights_changed_on, socket
+from server.core.realtime.durable import DurableFeed
+from server.core.realtime.ephemeral import EphemeralFeed
 from server.core.realtime.operations import Operations
 from server.messaging import events
 from server.messaging.models import Member
@@ -112,8 +114,8 @@ async def test_guards_are_asked_again_from_time_to_time(room, people, monkeypatc
 class Pause:
     """Stands for a slow database: the first call of a function ends when it is told to."""
 
-    def __init__(self, monkeypatch, function):
-        self.original = getattr(Operations, function)
+    def __init__(self, monkeypatch, owner, function):
+        self.original = getattr(owner, function)
         self.begun, self.go_on = threading.Event(), threading.Event()
         pause = self
 
@@ -124,11 +126,11 @@ class Pause:
                 pause.go_on.wait(20)
             return result
 
-        monkeypatch.setattr(Operations, function, paused)
+        monkeypatch.setattr(owner, function, paused)
 
 
 async def test_nothing_is_delivered_while_a_right_is_in_doubt(room, people, monkeypatch):
-    pause = Pause(monkeypatch, "_ask_guards")
+    pause = Pause(monkeypatch, Operations, "_ask_guards")
     async with await client_of(people[0]) as client:
         await client.listen(room)
         await sync_to_async(rights_changed)([people[0].pk])
@@ -139,8 +141,32 @@ async def test_nothing_is_delivered_while_a_right_is_in_doubt(room, people, monk
         assert await client.texts(2) == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    ("feed", "reads", "query"),
+    [
+        (EphemeralFeed, "_first", "subscription { notificationReceived { unreadCount } }"),
+        (DurableFeed, "_next", MESSAGES),
+    ],
+)
+async def test_what_was_read_before_the_doubt_is_not_delivered(
+    room, people, monkeypatch, feed, reads, query
+):
+    reading = Pause(monkeypatch, feed, reads)
+    checking = Pause(monkeypatch, Operations, "_ask_guards")
+    async with await client_of(people[0]) as client:
+        variables = {"room": gid(room), "after": 0} if query == MESSAGES else {}
+        await client.subscribe(query, **variables)
+        assert await asyncio.to_thread(reading.begun.wait, 20)
+        await sync_to_async(rights_changed)([people[0].pk])
+        assert await asyncio.to_thread(checking.begun.wait, 20)
+        reading.go_on.set()
+        assert await client.silence(0.3)
+        checking.go_on.set()
+        assert await client.event()
+
+
 async def test_a_right_that_ends_while_it_is_asked_for(room, people, monkeypatch):
-    pause = Pause(monkeypatch, "_ask_guard")
+    pause = Pause(monkeypatch, Operations, "_ask_guard")
     async with await client_of(people[0]) as client:
         await client.subscribe(MESSAGES, room=gid(room))
         assert await asyncio.to_thread(pause.begun.wait, 20)

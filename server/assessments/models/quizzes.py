@@ -112,7 +112,7 @@ class QuizSlot(BaseModel):
 
 
 class Accommodation(BaseModel):
-    """What a student gets in every quiz of a course beyond what the others get."""
+    """What a student gets in every quiz and assignment of a course beyond what the others get."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="accommodations")
     student = models.ForeignKey(

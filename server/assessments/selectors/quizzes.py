@@ -87,14 +87,19 @@ def publish_problems(slots: Iterable[QuizSlot], bank: dict[UUID, set[str]]) -> l
 
 
 def start_obstacles(
-    *, limits: EffectiveLimits, attempt_count: int, is_takeable: bool
+    *, limits: EffectiveLimits, attempt_count: int, is_takeable: bool, is_locked: bool
 ) -> list[Problem]:
-    """Why a student cannot start another attempt now; empty when they can."""
+    """Why a student cannot start another attempt now; empty when they can. `is_locked`: its lesson
+    is not open to them."""
     if not is_takeable:
         return [
             Problem(ErrorCode.NOT_ENROLLED, _("Only students of the course can take its quizzes."))
         ]
     now, problems = timezone.now(), []
+    if is_locked:
+        problems.append(
+            Problem(ErrorCode.LESSON_LOCKED, _("The lesson of this quiz is not open to you yet."))
+        )
     if limits.opens_at is not None and now < limits.opens_at:
         problems.append(Problem(ErrorCode.QUIZ_NOT_OPEN, _("This quiz is not open yet.")))
     if limits.closes_at is not None and now >= limits.closes_at:

@@ -1,10 +1,12 @@
-"""What a student gets beyond the others: set once for a course, honoured by all its quizzes."""
+"""What a student gets beyond the others: set once for a course, honoured by all its quizzes and
+assignments."""
 
 from uuid import UUID
 
 from django.db import transaction
 
 from server.accounts.models import User
+from server.assessments.honouring import accommodation_changed
 from server.assessments.models import Accommodation, Attempt
 from server.assessments.policies import visible_accommodations
 from server.assessments.services.access import editable_course
@@ -79,3 +81,4 @@ def _honour(course: Course, student: User) -> None:
     list(course.quizzes.select_for_update().order_by("pk").values_list("pk"))
     move_last_closing(course)
     move_deadlines(Attempt.objects.filter(quiz__course=course, student=student), course)
+    accommodation_changed(course, student.pk)

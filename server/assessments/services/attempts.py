@@ -35,7 +35,8 @@ dice: random.Random = random.SystemRandom()
 def start_attempt(*, actor: User, quiz_id: UUID) -> Attempt:
     """Begin the quiz. Who has an open attempt gets that one: two tabs share it.
 
-    Raises: DomainError NOT_FOUND, NOT_ENROLLED, QUIZ_NOT_OPEN, QUIZ_CLOSED, ATTEMPTS_EXHAUSTED.
+    Raises: DomainError NOT_FOUND, NOT_ENROLLED, LESSON_LOCKED, QUIZ_NOT_OPEN, QUIZ_CLOSED,
+    ATTEMPTS_EXHAUSTED.
     """
     for attempt in Attempt.objects.filter(
         quiz=quiz_id, student=actor, status=AttemptStatus.OPEN, deadline_at__lte=timezone.now()
@@ -58,7 +59,10 @@ def _start(actor: User, quiz_id: UUID) -> Attempt:
         return under_way
     limits = selectors.effective_limits(quiz, actor)
     problems = selectors.start_obstacles(
-        limits=limits, attempt_count=result.attempt_count, is_takeable=is_takeable
+        limits=limits,
+        attempt_count=result.attempt_count,
+        is_takeable=is_takeable,
+        is_locked=policies.is_locked_quiz(actor, quiz),
     )
     if problems:
         raise DomainError(*problems)

@@ -9,6 +9,7 @@ from server.assessments.models import (
     Quiz,
     QuizResult,
 )
+from server.assessments.services.lessons import record_pass
 
 _PLACES = Decimal("0.0001")
 
@@ -24,6 +25,7 @@ def recount(quiz: Quiz, result: QuizResult) -> bool:
     result.percent = percent
     result.is_passed = percent is not None and percent >= quiz.pass_percent
     result.save(update_fields=["attempt_count", "percent", "is_passed"])
+    record_pass(quiz, result)
     return has_changed
 
 

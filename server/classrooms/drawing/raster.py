@@ -25,6 +25,11 @@ def drawn_over(picture: Asset | None, elements: Iterable[Drawn]) -> bytes:
     return _png(Image.alpha_composite(below, layer(elements)))
 
 
+def laid_over(below: Asset, above: Asset) -> bytes:
+    """Two transparent pictures of a page as one."""
+    return _png(Image.alpha_composite(opened(below), opened(above)))
+
+
 def page_png(background: Asset | None, flattened: Asset | None, elements: Iterable[Drawn]) -> bytes:
     """A page as it is seen: paper, background, what was flattened, what is live."""
     canvas = Image.new("RGBA", PICTURE_SIZE, "#ffffff")

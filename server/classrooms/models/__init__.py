@@ -10,6 +10,7 @@ from server.classrooms.models.boards import (
     BoardTool,
 )
 from server.classrooms.models.classrooms import (
+    PRESENT,
     Classroom,
     ClassroomState,
     Participant,
@@ -20,6 +21,7 @@ from server.classrooms.models.classrooms import (
 __all__ = [
     "MAX_CLIENT_ID",
     "MAX_TEXT",
+    "PRESENT",
     "Attendance",
     "Board",
     "BoardElement",

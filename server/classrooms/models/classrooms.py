@@ -27,6 +27,9 @@ class ParticipantState(models.TextChoices):
     REMOVED = "REMOVED"
 
 
+PRESENT = frozenset({ParticipantState.WAITING, ParticipantState.JOINED})
+
+
 class Classroom(BaseModel):
     """Its row is the lock for who is in it, and for what they hold."""
 
@@ -63,6 +66,7 @@ class Classroom(BaseModel):
     current_page = models.ForeignKey(
         "BoardPage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    version = models.PositiveIntegerField(default=0, editable=False)  # of its changes
 
     class Meta:
         ordering = ["-id"]
@@ -101,6 +105,7 @@ class Participant(BaseModel):
     is_admitted = models.BooleanField(default=False)
     hand_raised_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField(null=True, blank=True)  # latest
+    version = models.PositiveIntegerField(default=0, editable=False)  # of its changes
 
     class Meta:
         ordering = ["id"]

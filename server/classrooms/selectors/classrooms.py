@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -99,13 +99,19 @@ def readable_board(actor: Actor, board_id: UUID) -> Board:
 
 
 def participants_with_people(ids: Collection[UUID]) -> QuerySet[Participant]:
-    return Participant.objects.filter(pk__in=ids).select_related("user", "classroom")
+    return _complete(Participant.objects.filter(pk__in=ids))
 
 
 def people_who_came(classroom_id: UUID) -> QuerySet[Participant]:
     """Also those who have gone, so that whoever missed it hears of it."""
     rows = Participant.objects.filter(classroom=classroom_id, joined_at__isnull=False)
-    return rows.select_related("user", "classroom").order_by("id")
+    return _complete(rows).order_by("id")
+
+
+def _complete(rows: QuerySet[Participant]) -> QuerySet[Participant]:
+    """With what a live event is likely to show."""
+    always_host = Exists(policies.always_hosts(Participant.objects.filter(pk=OuterRef("pk"))))
+    return rows.select_related("user", "classroom").annotate(is_always_host=always_host)
 
 
 def course_of_room(room_id: UUID) -> UUID | None:

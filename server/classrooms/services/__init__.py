@@ -3,10 +3,8 @@
 from server.classrooms.services.audio import AudioCodec, send_audio_frame
 from server.classrooms.services.classrooms import (
     ClassroomDetails,
-    close_classroom,
     create_classroom,
     delete_classroom,
-    open_classroom,
     update_classroom,
 )
 from server.classrooms.services.elements import (
@@ -25,6 +23,11 @@ from server.classrooms.services.joining import (
     leave_classroom,
     leave_course,
     remove_participant,
+)
+from server.classrooms.services.lessons import (
+    close_classroom,
+    close_forgotten_lessons,
+    open_classroom,
 )
 from server.classrooms.services.pages import (
     add_board_page,
@@ -52,6 +55,7 @@ __all__ = [
     "admit_participant",
     "clear_board",
     "close_classroom",
+    "close_forgotten_lessons",
     "create_classroom",
     "delete_board_elements",
     "delete_board_page",

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from server.classrooms.models import Attendance, Classroom, Meeting, ParticipantState, Stay
 
@@ -16,6 +16,12 @@ def current_meeting(classroom: Classroom) -> Meeting | None:
 
 def begin_meeting(classroom: Classroom, at: datetime) -> Meeting:
     return Meeting.objects.create(classroom=classroom, started_at=at)
+
+
+def empty_since(meeting: Meeting) -> datetime:
+    """When the last one went; of a lesson to which nobody came, when it began."""
+    latest = meeting.attendances.aggregate(at=Max("left_at"))["at"]
+    return max(latest or meeting.started_at, meeting.started_at)
 
 
 def end_meeting(classroom: Classroom, at: datetime) -> None:

@@ -1,7 +1,7 @@
-"""Making classrooms, beginning and ending lessons."""
+"""Making, changing and deleting classrooms."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypedDict, Unpack
 from uuid import UUID
 
@@ -13,27 +13,25 @@ from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.audit.services import record
-from server.classrooms import events, policies
+from server.classrooms import policies
 from server.classrooms.models import (
     Classroom,
     ClassroomState,
     Participant,
     ParticipantRole,
-    ParticipantState,
 )
 from server.classrooms.services import attendance, chat
 from server.classrooms.services.access import hosted_classroom
 from server.classrooms.services.carrying import add_board
 from server.classrooms.services.inviting import invite
+from server.classrooms.services.lessons import let_everybody_in
 from server.classrooms.services.telling import audience_of, tell
+from server.classrooms.services.versions import classroom_changed
 from server.core.errors import ErrorCode, Problems, forbidden, not_found, refused
 from server.core.text import clean_line, clean_text
 from server.courses.models import Course
 from server.courses.policies import visible_courses
 from server.notifications.models import NotificationKind
-
-# A lesson that was closed by mistake is opened again without telling everybody once more.
-REOPENED_SOON = timedelta(minutes=15)
 
 
 class ClassroomDetails(TypedDict, total=False):
@@ -104,67 +102,12 @@ def update_classroom(
         chat.rename(classroom)
     if had_lobby and not classroom.has_lobby and classroom.state == ClassroomState.LIVE:
         now = timezone.now()
-        _let_everybody_in(classroom, now)
+        let_everybody_in(classroom, now)
         attendance.begin_all_stays(classroom, now)
     record(actor=actor, action="classrooms.update_classroom", obj=classroom)
-    events.classroom_changed(classroom.pk)
+    classroom_changed(classroom)
     if classroom.starts_at is not None and classroom.starts_at != starts_at:
         _tell_schedule(classroom)
-    return classroom
-
-
-@transaction.atomic
-def open_classroom(*, actor: User, classroom_id: UUID) -> Classroom:
-    """Begin a lesson, the first or another. Who waits is in, unless there is a lobby.
-
-    Raises: DomainError NOT_FOUND, FORBIDDEN.
-    """
-    classroom = hosted_classroom(actor, classroom_id)
-    if classroom.state == ClassroomState.LIVE:
-        return classroom
-    now = timezone.now()
-    closed_at = classroom.closed_at
-    classroom.state = ClassroomState.LIVE
-    classroom.opened_at, classroom.closed_at = now, None
-    classroom.save(update_fields=["state", "opened_at", "closed_at"])
-    attendance.begin_meeting(classroom, now)
-    if not classroom.has_lobby:
-        _let_everybody_in(classroom, now)
-    attendance.begin_all_stays(classroom, now)
-    record(actor=actor, action="classrooms.open_classroom", obj=classroom)
-    events.classroom_changed(classroom.pk)
-    if closed_at is None or now - closed_at > REOPENED_SOON:
-        tell(
-            classroom,
-            audience_of(classroom),
-            kind=NotificationKind.CLASSROOM_LIVE,
-            title=format_lazy(gettext_lazy("“{name}” is live now"), name=classroom.name),
-            text=gettext_lazy("Come in."),
-        )
-    return classroom
-
-
-@transaction.atomic
-def close_classroom(*, actor: User, classroom_id: UUID) -> Classroom:
-    """End the lesson: everybody leaves, and what they held is free. It can be read from now on.
-
-    Raises: DomainError NOT_FOUND, FORBIDDEN.
-    """
-    classroom = hosted_classroom(actor, classroom_id)
-    if classroom.state == ClassroomState.CLOSED:
-        return classroom
-    now = timezone.now()
-    attendance.end_meeting(classroom, now)
-    classroom.state, classroom.closed_at = ClassroomState.CLOSED, now
-    classroom.speaker = classroom.spotlight = None
-    classroom.save(update_fields=["state", "closed_at", "speaker", "spotlight"])
-    there = [ParticipantState.JOINED, ParticipantState.WAITING]
-    classroom.participants.filter(state__in=there).update(state=ParticipantState.LEFT)
-    classroom.participants.update(is_admitted=False, hand_raised_at=None)
-    classroom.participants.filter(role=ParticipantRole.PARTICIPANT).update(has_pen=False)
-    record(actor=actor, action="classrooms.close_classroom", obj=classroom)
-    events.classroom_changed(classroom.pk)
-    events.lesson_ended(classroom.pk, classroom.board.pk)
     return classroom
 
 
@@ -211,15 +154,6 @@ def _apply(problems: Problems, classroom: Classroom, details: ClassroomDetails) 
         classroom.starts_at is None or classroom.ends_at <= classroom.starts_at
     ):
         problems.add(_("The end has to come after the start."), "endsAt")
-
-
-def _let_everybody_in(classroom: Classroom, at: datetime) -> None:
-    waiting = classroom.participants.filter(state=ParticipantState.WAITING)
-    people = list(waiting.select_related("user"))
-    waiting.update(state=ParticipantState.JOINED, is_admitted=True, joined_at=at)
-    for participant in people:
-        chat.let_in(classroom, participant.user)
-    events.participants_changed(classroom.pk, [participant.pk for participant in people])
 
 
 def _tell_schedule(classroom: Classroom) -> None:

@@ -1,12 +1,13 @@
 """A page keeps its latest elements live; older ones are drawn into one picture below them."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
 from server.classrooms.drawing.fonts import can_write
-from server.classrooms.drawing.raster import PICTURE_SIZE, drawn_over
+from server.classrooms.drawing.raster import PICTURE_SIZE, drawn_over, laid_over
 from server.classrooms.models import Board, BoardElement, BoardPage
 from server.classrooms.selectors import live_elements
 from server.classrooms.services.numbering import lock, number
@@ -32,17 +33,36 @@ def flatten(page_id: str) -> None:
     oldest = list(_too_old(page))
     if not oldest:
         return
-    picture = store_made_image(
-        name="board.png",
-        content=drawn_over(page.flattened, oldest),
-        width=PICTURE_SIZE[0],
-        height=PICTURE_SIZE[1],
-    )
+    picture = _stored(drawn_over(page.flattened, oldest))
     with transaction.atomic():
         if not _replace(page, oldest, picture):
             # Somebody drew over it meanwhile: the next job finds a page that is still full.
             discard(picture)
             enqueue(flatten, page_id)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPictures:
+    """`of`: the ids of what the clearing took, and of what was made since."""
+
+    of: tuple[UUID, UUID]
+    picture: Asset
+
+
+def joined_pictures(page: BoardPage) -> JoinedPictures | None:
+    """What a clearing took below what was flattened since, as one picture; None where there are
+    not both. It is attached to nothing yet."""
+    if page.cleared_flattened is None or page.flattened is None:
+        return None
+    content = laid_over(page.cleared_flattened, page.flattened)
+    return JoinedPictures(
+        of=(page.cleared_flattened.pk, page.flattened.pk), picture=_stored(content)
+    )
+
+
+def _stored(content: bytes) -> Asset:
+    width, height = PICTURE_SIZE
+    return store_made_image(name="board.png", content=content, width=width, height=height)
 
 
 def _too_old(page: BoardPage) -> list[BoardElement]:

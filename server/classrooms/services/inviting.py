@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.audit.services import record
-from server.classrooms import events
 from server.classrooms.models import Classroom, ClassroomState, Participant, ParticipantState
 from server.classrooms.services.access import hosted_classroom
 from server.classrooms.services.telling import tell
+from server.classrooms.services.versions import participants_changed
 from server.core.errors import invalid, not_found
 from server.courses.policies import can_read_course
 from server.notifications.models import NotificationKind
@@ -79,7 +79,7 @@ def invite(classroom: Classroom, user_ids: Sequence[UUID], *, field: str) -> lis
     new = Participant.objects.bulk_create(
         Participant(classroom=classroom, user=user) for pk, user in users.items() if pk not in known
     )
-    events.participants_changed(classroom.pk, [place.pk for place in (*back, *new)])
+    participants_changed(classroom, [*back, *new])
     return [*back, *new]
 
 

@@ -13,6 +13,7 @@ from server.accounts.models import User
 from server.audit.services import record
 from server.classrooms import events, policies
 from server.classrooms.models import (
+    PRESENT,
     Classroom,
     ClassroomState,
     Participant,
@@ -27,12 +28,12 @@ from server.classrooms.services.access import (
     own_place,
     slow_down,
 )
+from server.classrooms.services.versions import classroom_changed, participants_changed
 from server.core.errors import ErrorCode, not_found, refused
 from server.core.realtime import present, rights_changed
 
 # For clients that join and then never follow who is there.
 NEVER_CONNECTED = timedelta(minutes=2)
-PRESENT = frozenset({ParticipantState.WAITING, ParticipantState.JOINED})
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def join_classroom(*, actor: User, classroom_id: UUID) -> Participant:
         if is_new_host:
             place.save()
             chat.change_role(classroom, actor, is_host=True)
-            events.participants_changed(classroom.pk, [place.pk])
+            participants_changed(classroom, [place])
         return place
     waits = not (
         is_host
@@ -67,7 +68,7 @@ def join_classroom(*, actor: User, classroom_id: UUID) -> Participant:
         place.save()
     else:
         _come_in(place, is_host=is_host)
-    events.participants_changed(classroom.pk, [place.pk])
+    participants_changed(classroom, [place])
     return place
 
 
@@ -84,7 +85,7 @@ def admit_participant(*, actor: User, participant_id: UUID) -> Participant:
     if place.state != ParticipantState.WAITING:
         raise refused(ErrorCode.CONFLICT, _("They do not wait any more."), "participantId")
     _come_in(place)
-    events.participants_changed(place.classroom_id, [place.pk])
+    participants_changed(place.classroom, [place])
     return place
 
 
@@ -114,7 +115,7 @@ def remove_participant(*, actor: User, participant_id: UUID) -> Participant:
     """
     place = managed_participant(actor, participant_id)
     classroom = place.classroom
-    if policies.hosts_by_right(place.user, classroom):
+    if policies.is_always_host(place):
         raise refused(ErrorCode.CONFLICT, _("A host cannot be removed."), "participantId")
     if place.state == ParticipantState.REMOVED:
         return place
@@ -183,7 +184,7 @@ def go(place: Participant, at: datetime, state: ParticipantState = ParticipantSt
     place.state, place.hand_raised_at = state, None
     place.save()
     let_go(classroom, place)
-    events.participants_changed(classroom.pk, [place.pk])
+    participants_changed(classroom, [place])
 
 
 def let_go(classroom: Classroom, place: Participant) -> None:
@@ -195,7 +196,7 @@ def let_go(classroom: Classroom, place: Participant) -> None:
         setattr(classroom, name, None)
     if held:
         classroom.save(update_fields=held)
-        events.classroom_changed(classroom.pk)
+        classroom_changed(classroom)
 
 
 def _come_in(place: Participant, *, is_host: bool = False) -> None:

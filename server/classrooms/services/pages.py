@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from server.accounts.models import User
-from server.classrooms import events, policies
+from server.classrooms import policies
 from server.classrooms.models import (
     Board,
     BoardPage,
@@ -19,7 +19,9 @@ from server.classrooms.selectors import live_elements
 from server.classrooms.services import drawing
 from server.classrooms.services.access import drawable_board, hosted_board, live_page
 from server.classrooms.services.elements import bring_back, erase
+from server.classrooms.services.flattening import JoinedPictures, joined_pictures
 from server.classrooms.services.numbering import lock, number
+from server.classrooms.services.versions import classroom_changed
 from server.core.errors import ErrorCode, forbidden, invalid, not_found, refused
 from server.media.models import Asset, AssetKind
 from server.media.policies import visible_assets
@@ -102,7 +104,7 @@ def delete_board_page(*, actor: User, page_id: UUID) -> Board:
     if classroom.current_page_id == page.pk:
         classroom.current_page = left[min(page.number, len(left)) - 1]
         classroom.save(update_fields=["current_page"])
-        events.classroom_changed(classroom.pk)
+        classroom_changed(classroom)
     _let_go(page)
     return board
 
@@ -131,31 +133,48 @@ def clear_board(*, actor: User, board_id: UUID, page_id: UUID) -> Board:
     return board
 
 
-@transaction.atomic
 def undo_clear_board(*, actor: User, board_id: UUID, page_id: UUID) -> Board:
-    """Bring back all that the latest clearing took. Doing it twice changes nothing.
+    """Bring back all that the latest clearing took, below what was drawn since. Doing it twice
+    changes nothing.
 
     Raises: DomainError NOT_FOUND, NOT_ADMITTED, CLASSROOM_CLOSED, FORBIDDEN, RATE_LIMITED,
-    CONFLICT when too much has been drawn since.
+    CONFLICT when another picture of the page was made at this very moment.
     """
     board = hosted_board(actor, board_id)
     drawing.check_rate(actor.pk, drawing.WHOLE_PAGE)
-    lock(board)
-    page = live_page(board, page_id)
-    if page.cleared_seq is None:
-        return board
-    if page.cleared_flattened is not None:
-        if page.flattened is not None:
-            raise refused(
-                ErrorCode.CONFLICT, _("Too much has been drawn on this page since."), "pageId"
-            )
-        page.flattened, page.cleared_flattened = page.cleared_flattened, None
-    taken = page.elements.filter(cleared_seq=page.cleared_seq, deleted_at__isnull=False)
-    page.cleared_seq = None
-    number(board, [page])
-    page.save()
-    bring_back(board, list(taken))
+    # Two pictures become one before the lock, for it takes a while.
+    both = joined_pictures(live_page(board, page_id))
+    with transaction.atomic():
+        lock(board)
+        page = live_page(board, page_id)
+        if page.cleared_seq is None:
+            return board
+        if page.cleared_flattened is not None:
+            _put_below(page, both)
+        taken = page.elements.filter(cleared_seq=page.cleared_seq, deleted_at__isnull=False)
+        page.cleared_seq = None
+        number(board, [page])
+        page.save()
+        bring_back(board, list(taken))
     return board
+
+
+def _put_below(page: BoardPage, both: JoinedPictures | None) -> None:
+    """The picture that the clearing took, below the one that was made since, if there is one.
+
+    Raises: DomainError CONFLICT.
+    """
+    taken, since = page.cleared_flattened, page.flattened
+    page.flattened, page.cleared_flattened = taken, None
+    if taken is None or since is None:
+        return
+    if both is None or both.of != (taken.pk, since.pk):
+        raise refused(ErrorCode.CONFLICT, _("The page has just changed. Try again."), "pageId")
+    page.flattened = both.picture
+    attach(both.picture)
+    page.save(update_fields=["flattened", "cleared_flattened"])
+    for picture in (taken, since):
+        discard(picture)
 
 
 def _presented_board(actor: User, board_id: UUID) -> Board:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from server.accounts.models import User
 from server.audit.services import record
-from server.classrooms import events, policies
+from server.classrooms import policies
 from server.classrooms.models import (
     Classroom,
     ClassroomState,
@@ -28,6 +28,7 @@ from server.classrooms.services.access import (
     slow_down,
 )
 from server.classrooms.services.joining import let_go
+from server.classrooms.services.versions import classroom_changed, participants_changed
 from server.core.errors import ErrorCode, forbidden, not_found, refused
 from server.core.realtime import rights_changed
 
@@ -44,7 +45,7 @@ def set_participant_role(
     Raises: DomainError NOT_FOUND, FORBIDDEN, CONFLICT.
     """
     place = managed_participant(actor, participant_id)
-    if policies.hosts_by_right(place.user, place.classroom) and role != ParticipantRole.HOST:
+    if policies.is_always_host(place) and role != ParticipantRole.HOST:
         raise refused(ErrorCode.CONFLICT, _("This person is always a host here."), "participantId")
     if role == ParticipantRole.HOST and not place.user.can_teach:
         raise refused(ErrorCode.CONFLICT, _("Only teachers can be hosts."), "role")
@@ -109,7 +110,7 @@ def set_microphone(*, actor: User, participant_id: UUID, has_microphone: bool) -
         if place.user_id != actor.pk and not policies.can_host(actor, classroom):
             raise forbidden(_("Only the hosts of this classroom may do this."))
         if classroom.speaker_id == place.pk:
-            _hand_over(classroom, None, [place.pk])
+            _hand_over(classroom, None, [place])
         return place
     _check_may_give(actor, place)
     if classroom.state != ClassroomState.LIVE:
@@ -118,11 +119,13 @@ def set_microphone(*, actor: User, participant_id: UUID, has_microphone: bool) -
         raise refused(ErrorCode.NOT_ADMITTED, _("They are not in the classroom."), "participantId")
     _check_no_viewer(place)
     if classroom.speaker_id != place.pk:
-        before = classroom.speaker_id
+        before = (
+            classroom.participants.filter(pk=classroom.speaker_id) if classroom.speaker_id else []
+        )
         if place.hand_raised_at is not None:
             place.hand_raised_at = None
             place.save(update_fields=["hand_raised_at"])
-        _hand_over(classroom, place, [place.pk, *([before] if before else [])])
+        _hand_over(classroom, place, [place, *before])
     return place
 
 
@@ -145,7 +148,7 @@ def set_spotlight(*, actor: User, classroom_id: UUID, participant_id: UUID | Non
             )
     classroom.spotlight = place
     classroom.save(update_fields=["spotlight"])
-    events.classroom_changed(classroom.pk)
+    classroom_changed(classroom)
     return classroom
 
 
@@ -164,7 +167,7 @@ def raise_hand(*, actor: User, classroom_id: UUID, is_raised: bool) -> Participa
     if (place.hand_raised_at is not None) != is_raised:
         place.hand_raised_at = timezone.now() if is_raised else None
         place.save(update_fields=["hand_raised_at"])
-        events.participants_changed(classroom.pk, [place.pk])
+        participants_changed(classroom, [place])
     return place
 
 
@@ -178,7 +181,7 @@ def set_board_page(*, actor: User, classroom_id: UUID, page_id: UUID) -> Classro
     check_open(classroom)
     classroom.current_page = live_page(classroom.board, page_id)
     classroom.save(update_fields=["current_page"])
-    events.classroom_changed(classroom.pk)
+    classroom_changed(classroom)
     return classroom
 
 
@@ -208,12 +211,12 @@ def _check_no_viewer(place: Participant) -> None:
         )
 
 
-def _hand_over(classroom: Classroom, place: Participant | None, changed: list[UUID]) -> None:
+def _hand_over(classroom: Classroom, place: Participant | None, changed: list[Participant]) -> None:
     classroom.speaker = place
     classroom.save(update_fields=["speaker"])
-    events.participants_changed(classroom.pk, changed)
-    events.classroom_changed(classroom.pk)
+    participants_changed(classroom, changed)
+    classroom_changed(classroom)
 
 
 def _tell(place: Participant) -> None:
-    events.participants_changed(place.classroom_id, [place.pk])
+    participants_changed(place.classroom, [place])

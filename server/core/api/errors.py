@@ -51,6 +51,11 @@ _CODES = {
     "QUIZ_HAS_ATTEMPTS": "Students have begun the quiz; this can no longer be changed.",
     "ATTEMPTS_EXHAUSTED": "Every attempt that the quiz allows has been used.",
     "ATTEMPT_OVER": "The attempt was submitted, or its time is over.",
+    "LESSON_LOCKED": "The lesson opens later, or something has to be finished first; see `lockReasons`.",
+    "ASSIGNMENT_NOT_OPEN": "The assignment takes no work yet.",
+    "ASSIGNMENT_CLOSED": "The assignment takes no more work.",
+    "ASSIGNMENT_HAS_SUBMISSIONS": "Students have begun; this can no longer be changed.",
+    "SUBMISSIONS_EXHAUSTED": "Work was handed in as often as the assignment allows.",
 }
 
 describe_enum(ErrorCode, "Why something was refused.", _CODES)

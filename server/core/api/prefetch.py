@@ -22,10 +22,14 @@ T = TypeVar("T")
 Hint = Callable[[Info], Prefetch]
 
 
-def selected(relation: str, rows: Callable[[Info], QuerySet], *, to_attr: str) -> Hint:
+def selected(
+    relation: str, rows: Callable[[Info], QuerySet], *, to_attr: str | None = None
+) -> Hint:
     """Prefetch `relation` into the attribute `to_attr`: a list, or one row for a foreign key.
 
-    `rows(info)` are the rows the viewer may see. Read the attribute with `prefetched`.
+    `rows(info)` are the rows the viewer may see. Read the attribute with `prefetched`. Without
+    `to_attr` the relation itself is filled. Do so with a foreign key in lists inside lists: Django
+    prefetches those twice, and would follow the key of each row then.
     """
 
     def hint(info: Info) -> Prefetch:

@@ -74,6 +74,8 @@ class DurableFeed(Feed):
         while not is_live and not subscriber.is_gone:
             await subscriber.outbox.room()
             page = await in_thread(self._next, subscriber, is_announced)
+            if subscriber.outbox.is_held:  # a right may have ended meanwhile: read it again
+                continue
             self._send_page(subscriber, page)
             is_announced |= page.is_end
             is_live = page.is_end and self._go_live(subscriber)

@@ -127,7 +127,8 @@ class EphemeralFeed(Feed):
     async def _send_first(self, subscriber: Subscriber) -> None:
         texts: list[str] = []
         held: list[str] | None = None
-        while held is None or len(held) > MAX_WAITING:
+        # Found before a word that a right may have ended, a snapshot is not used.
+        while held is None or len(held) > MAX_WAITING or subscriber.outbox.is_held:
             subscriber.held = []
             await subscriber.outbox.room()
             if subscriber.is_gone:

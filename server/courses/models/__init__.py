@@ -7,12 +7,21 @@ from server.courses.models.catalogue import (
     Prerequisite,
     Tag,
 )
-from server.courses.models.content import Lesson, LessonKind, Material, Module
+from server.courses.models.content import (
+    CompletionRule,
+    Lesson,
+    LessonKind,
+    LessonRequirement,
+    Material,
+    Module,
+    ModuleRequirement,
+)
 from server.courses.models.enrollment import Enrollment, EnrollmentStatus
 from server.courses.models.search import SearchEntry
 
 __all__ = [
     "Category",
+    "CompletionRule",
     "Course",
     "CourseInstructor",
     "CourseLevel",
@@ -21,8 +30,10 @@ __all__ = [
     "EnrollmentStatus",
     "Lesson",
     "LessonKind",
+    "LessonRequirement",
     "Material",
     "Module",
+    "ModuleRequirement",
     "Prerequisite",
     "SearchEntry",
     "Tag",

@@ -1,5 +1,6 @@
 """What a course is made of: modules of lessons, and files to take along."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from server.core.models import BaseModel
@@ -12,6 +13,11 @@ class Module(BaseModel):
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="modules")
     title = models.CharField(max_length=160)
     position = models.PositiveIntegerField()
+    lesson_count = models.PositiveIntegerField(default=0, editable=False)  # kept by the services
+    opens_at = models.DateTimeField(null=True, blank=True)  # null: from the beginning
+    required_modules = models.ManyToManyField(
+        "self", through="ModuleRequirement", symmetrical=False, related_name="required_by"
+    )
 
     class Meta:
         ordering = ["position", "id"]
@@ -29,6 +35,14 @@ class LessonKind(models.TextChoices):
     INTERACTIVE = "INTERACTIVE"
 
 
+class CompletionRule(models.TextChoices):
+    VIEWED = "VIEWED"
+    WATCHED = "WATCHED"
+    QUIZ_PASSED = "QUIZ_PASSED"
+    ASSIGNMENT_SUBMITTED = "ASSIGNMENT_SUBMITTED"
+    MANUAL = "MANUAL"
+
+
 class Lesson(BaseModel):
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="lessons")
     module = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="lessons")
@@ -42,14 +56,68 @@ class Lesson(BaseModel):
     )
     estimated_minutes = models.PositiveIntegerField(default=0)
     is_free_preview = models.BooleanField(default=False)
+    completion_rule = models.CharField(
+        max_length=20, choices=CompletionRule.choices, default=CompletionRule.VIEWED
+    )
+    required_watched_percent = models.PositiveSmallIntegerField(
+        default=90, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )  # WATCHED: how much of it
+    opens_at = models.DateTimeField(null=True, blank=True)  # null: with its module
+    required_lessons = models.ManyToManyField(
+        "self", through="LessonRequirement", symmetrical=False, related_name="required_by"
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["position", "id"]
         indexes = [models.Index(fields=["module", "position"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    required_watched_percent__gte=1, required_watched_percent__lte=100
+                ),
+                name="lesson_required_watched_percent",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class ModuleRequirement(models.Model):
+    """Students have to complete `required` before the lessons of `module` open."""
+
+    module = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="requirement_links")
+    required = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="required_by_links")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["module", "required"], name="module_requirement_unique"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(module=models.F("required")),
+                name="module_requirement_not_itself",
+            ),
+        ]
+
+
+class LessonRequirement(models.Model):
+    """Students have to complete `required` before `lesson` opens."""
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="requirement_links")
+    required = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="required_by_links")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lesson", "required"], name="lesson_requirement_unique"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(lesson=models.F("required")),
+                name="lesson_requirement_not_itself",
+            ),
+        ]
 
 
 class Material(BaseModel):

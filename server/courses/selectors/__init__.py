@@ -13,6 +13,7 @@ from server.courses.selectors.catalogue import (
     taught_courses,
 )
 from server.courses.selectors.enrollment import (
+    attended_course_ids,
     blocked,
     closed_because,
     enrollment_obstacles,
@@ -21,8 +22,10 @@ from server.courses.selectors.enrollment import (
     is_full,
     missing_prerequisites,
     search_students,
+    taught_course_ids,
     unmet_prerequisites,
 )
+from server.courses.selectors.locks import Lock, LockKind, lesson_locks, module_locks
 from server.courses.selectors.outline import IN_ORDER, lessons_after, lessons_before
 from server.courses.selectors.publishing import incomplete_lessons, publish_problems
 
@@ -30,7 +33,10 @@ __all__ = [
     "CATEGORY_DEPTH",
     "IN_ORDER",
     "CourseOrder",
+    "Lock",
+    "LockKind",
     "PriceFilter",
+    "attended_course_ids",
     "blocked",
     "category_tree",
     "closed_because",
@@ -42,13 +48,16 @@ __all__ = [
     "incomplete_lessons",
     "instructors_of",
     "is_full",
+    "lesson_locks",
     "lessons_after",
     "lessons_before",
     "missing_prerequisites",
+    "module_locks",
     "popular_tags",
     "publish_problems",
     "search_catalogue",
     "search_students",
+    "taught_course_ids",
     "taught_courses",
     "unmet_prerequisites",
 ]

@@ -1,5 +1,7 @@
 """Who is in a course, and what keeps somebody out."""
 
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from server.core.errors import ErrorCode, Problem
 from server.courses import policies
 from server.courses.models import (
     Course,
+    CourseInstructor,
     CourseStatus,
     Enrollment,
     EnrollmentStatus,
@@ -35,6 +38,21 @@ def search_students(
 def instructors_of(course: Course) -> list[User]:
     """The owner first, then the co-instructors by name."""
     return [course.owner, *course.co_instructors.order_by("full_name", "id")]
+
+
+def attended_course_ids(user: User) -> list[UUID]:
+    """Courses that the user is a student of now."""
+    rows = Enrollment.objects.filter(student=user, status=EnrollmentStatus.ACTIVE)
+    return list(rows.values_list("course", flat=True))
+
+
+def taught_course_ids(user: User) -> list[UUID]:
+    """Courses that the user teaches, as owner or co-instructor."""
+    if not user.can_teach:
+        return []
+    owned = Course.objects.filter(owner=user).values_list("pk", flat=True)
+    helped = CourseInstructor.objects.filter(user=user).values_list("course", flat=True)
+    return [*owned, *helped]
 
 
 def unmet_prerequisites(student: User) -> QuerySet[Course]:

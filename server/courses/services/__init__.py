@@ -13,6 +13,7 @@ from server.courses.services.materials import add_material, delete_material, upd
 from server.courses.services.muting import mute_course
 from server.courses.services.outline import (
     LessonDetails,
+    ModuleDetails,
     count_lessons,
     create_lesson,
     create_module,
@@ -36,6 +37,7 @@ __all__ = [
     "CourseDetails",
     "EnrollmentRefused",
     "LessonDetails",
+    "ModuleDetails",
     "add_instructor",
     "add_material",
     "add_student",

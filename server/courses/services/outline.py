@@ -5,11 +5,13 @@ who move things at the same moment take turns.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TypedDict, TypeVar, Unpack
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,10 +20,25 @@ from server.accounts.models import User
 from server.audit.services import record
 from server.core.errors import Problems, invalid, not_found
 from server.core.text import clean_line, clean_text
+from server.courses.changes import outline_changed
 from server.courses.links import lesson_link
-from server.courses.models import Course, CourseStatus, Lesson, LessonKind, Module
+from server.courses.models import (
+    CompletionRule,
+    Course,
+    CourseStatus,
+    Lesson,
+    LessonKind,
+    Module,
+)
 from server.courses.services.access import editable_course, editable_lesson, editable_module
 from server.courses.services.files import let_go, use_file
+from server.courses.services.requirements import (
+    checked_lessons,
+    checked_modules,
+    refuse_circles,
+    require_lessons,
+    require_modules,
+)
 from server.courses.services.telling import tell_students
 from server.media.models import Asset, AssetKind
 from server.notifications.models import NotificationKind
@@ -47,6 +64,18 @@ class LessonDetails(TypedDict, total=False):
     asset_id: UUID | None
     estimated_minutes: int | None
     is_free_preview: bool | None
+    completion_rule: CompletionRule | None
+    required_watched_percent: int | None
+    opens_at: datetime | None
+    required_lesson_ids: list[UUID] | None
+
+
+class ModuleDetails(TypedDict, total=False):
+    """A key that is absent changes nothing; None clears what may be empty."""
+
+    title: str | None
+    opens_at: datetime | None
+    required_module_ids: list[UUID] | None
 
 
 # --- modules ------------------------------------------------------------------------------------
@@ -75,12 +104,22 @@ def create_module(
 
 
 @transaction.atomic
-def update_module(*, actor: User, module_id: UUID, title: str) -> Module:
-    """Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID."""
+def update_module(*, actor: User, module_id: UUID, **details: Unpack[ModuleDetails]) -> Module:
+    """Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID, PREREQUISITE_CYCLE."""
     module = editable_module(actor, module_id)
-    module.title = _title(Module, title)
-    module.save(update_fields=["title"])
-    record(actor=actor, action="courses.update_module", obj=module)
+    problems = Problems()
+    required = checked_modules(problems, module.course, details.get("required_module_ids"))
+    problems.raise_if_any()
+    if "title" in details:
+        module.title = _title(Module, details["title"] or "")
+    if "opens_at" in details:
+        module.opens_at = details["opens_at"]
+    module.save(update_fields=["title", "opens_at"])
+    if "required_module_ids" in details:
+        require_modules(module, required)
+    record(
+        actor=actor, action="courses.update_module", obj=module, data={"changed": sorted(details)}
+    )
     return module
 
 
@@ -97,6 +136,7 @@ def delete_module(*, actor: User, module_id: UUID) -> Course:
     module.delete()
     _renumber(list(course.modules.all()))
     count_lessons(course)
+    outline_changed(course)
     let_go(files)
     return course
 
@@ -128,7 +168,7 @@ def create_lesson(
     """A new lesson at the position, or at the end; it needs a title and a kind. Students of a
     published course are told.
 
-    Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID.
+    Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID, PREREQUISITE_CYCLE.
     """
     module = editable_module(actor, module_id)
     siblings = list(module.lessons.all())
@@ -142,6 +182,7 @@ def create_lesson(
     _apply(actor, lesson, {**needed, **details})
     lesson.save()
     _place(siblings, lesson, position)
+    _require(lesson, details)
     count_lessons(module.course)
     record(actor=actor, action="courses.create_lesson", obj=lesson)
     if module.course.status == CourseStatus.PUBLISHED:
@@ -157,12 +198,15 @@ def create_lesson(
 
 @transaction.atomic
 def update_lesson(*, actor: User, lesson_id: UUID, **details: Unpack[LessonDetails]) -> Lesson:
-    """Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID."""
+    """Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID, PREREQUISITE_CYCLE."""
     lesson = editable_lesson(actor, lesson_id)
     old_file = lesson.asset
     _apply(actor, lesson, details)
     lesson.save()
+    _require(lesson, details)
     count_lessons(lesson.course)
+    if {"completion_rule", "required_watched_percent"} & details.keys():
+        outline_changed(lesson.course)
     if lesson.asset != old_file:
         let_go([old_file])
     record(
@@ -184,6 +228,7 @@ def delete_lesson(*, actor: User, lesson_id: UUID) -> Course:
     lesson.delete()
     _renumber(list(module.lessons.all()))
     count_lessons(course)
+    outline_changed(course)
     let_go(files)
     return course
 
@@ -193,7 +238,7 @@ def move_lesson(*, actor: User, lesson_id: UUID, module_id: UUID, position: int)
     """To the position in a module of the same course, counted from 0 without the lesson itself;
     past the end is the end.
 
-    Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID.
+    Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID, PREREQUISITE_CYCLE.
     """
     lesson = editable_lesson(actor, lesson_id)
     _check_position(position)
@@ -209,16 +254,23 @@ def move_lesson(*, actor: User, lesson_id: UUID, module_id: UUID, position: int)
         _renumber(left_behind)
         lesson.module = target
         lesson.save(update_fields=["module"])
+        refuse_circles(lesson.course, "moduleId")
+        count_lessons(lesson.course)
+        outline_changed(lesson.course)
     _place(list(target.lessons.exclude(pk=lesson.pk)), lesson, position)
     return lesson.course
 
 
 def count_lessons(course: Course) -> None:
-    """Bring the course's number of lessons and minutes up to date. Its row must be locked."""
+    """Bring the numbers of lessons of the course and its modules up to date, and its minutes. Its
+    row must be locked."""
     totals = course.lessons.aggregate(lessons=Count("id"), minutes=Sum("estimated_minutes"))
     course.lesson_count = totals["lessons"]
     course.estimated_minutes = totals["minutes"] or 0
     course.save(update_fields=["lesson_count", "estimated_minutes"])
+    lessons = Lesson.objects.filter(module=OuterRef("pk")).order_by().values("module")
+    counted = Subquery(lessons.annotate(n=Count("pk")).values("n"))
+    course.modules.update(lesson_count=Coalesce(counted, 0))
 
 
 # --- building blocks ----------------------------------------------------------------------------
@@ -248,11 +300,29 @@ def _apply(actor: User, lesson: Lesson, details: LessonDetails) -> None:
             )
     if "is_free_preview" in details:
         lesson.is_free_preview = bool(details["is_free_preview"])
+    if "opens_at" in details:
+        lesson.opens_at = details["opens_at"]
+    if (rule := details.get("completion_rule")) is not None:
+        lesson.completion_rule = rule
+    if (percent := details.get("required_watched_percent")) is not None:
+        lesson.required_watched_percent = percent
+        if not 1 <= percent <= 100:
+            problems.add(_("Between 1 and 100 percent."), "requiredWatchedPercent")
     problems.raise_if_any()
     if "asset_id" in details:
         lesson.asset = _file(actor, lesson, details["asset_id"])
     elif lesson.kind != old_kind:
         lesson.asset = None
+
+
+def _require(lesson: Lesson, details: LessonDetails) -> None:
+    """Once the lesson has its place."""
+    if "required_lesson_ids" not in details:
+        return
+    problems = Problems()
+    required = checked_lessons(problems, lesson.course, details["required_lesson_ids"])
+    problems.raise_if_any()
+    require_lessons(lesson, required)
 
 
 def _file(actor: User, lesson: Lesson, asset_id: UUID | None) -> Asset | None:

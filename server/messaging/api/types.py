@@ -192,6 +192,12 @@ class Room(Node):
             prefetched(room, "shown_title", lambda: selectors.title_for(info.context.actor, room))
         )
 
+    @field(only=["last_seq"])
+    def version(self, room: RoomRow, info: Info) -> int:
+        """Grows with every message and when the viewer reads: of two answers keep the one with
+        more."""
+        return int(room.last_seq + _seen(room, info).own_read_seq)
+
     @field(only=["message_count"])
     def unread_count(self, room: RoomRow, info: Info) -> int:
         """How many messages of others the viewer has not read; deleted ones do not count."""

@@ -91,7 +91,7 @@ def _tell(member: Member) -> None:
     message = unread.select_related("author").order_by("-seq").first()
     if message is None or message.author is None:
         return
-    locked.told_seq = room.last_seq
+    locked.told_seq = message.seq
     locked.save(update_fields=["told_seq"])
     notify(
         recipients=[locked.user],

@@ -35,6 +35,9 @@ describe_enum(
         "CLASSROOM_LIVE": "A live lesson has begun.",
         "QUIZ_GRADED": "A teacher has marked the last answer of the viewer's quiz.",
         "QUIZ_REGRADED": "A question was corrected, and the viewer's mark has changed.",
+        "ASSIGNMENT_DUE": "There is a new assignment, or a deadline was set or moved.",
+        "ASSIGNMENT_GRADED": "The viewer's work was graded, and the grade is published.",
+        "SUBMISSION_RECEIVED": "A student of the viewer has handed in work.",
         "GENERAL": "Anything else.",
     },
 )

@@ -36,6 +36,7 @@ async function mentionAt(address: string) {
       notification: {
         __typename: 'Notification',
         id: 'n1',
+        kind: 'MENTIONED',
         title: `New for who is at ${address}`,
         text: '',
         link: '/messages/R=',

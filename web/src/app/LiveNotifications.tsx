@@ -13,6 +13,7 @@ const NotificationReceived = graphql(`
       unreadCount
       notification {
         id
+        kind
         title
         text
         link

@@ -74,12 +74,16 @@ function keepsUnreadCount(field: string): UpdateResolver {
 
 /** Lists load again when one has arrived, or when the count shows that another device has read some. */
 const keepsNotifications: UpdateResolver = (result, args, cache, info) => {
-  const event = result.notificationReceived as { notification: unknown; unreadCount: number }
+  const event = result.notificationReceived as {
+    notification: { kind?: string } | null
+    unreadCount: number
+  }
   const known = cache.resolve(cache.keyOfEntity(VIEWER), 'unreadNotificationCount')
   keepsUnreadCount('notificationReceived')(result, args, cache, info)
   if (event.notification || (known != null && known !== event.unreadCount)) {
     reload(cache, 'Query', 'notifications')
   }
+  if (event.notification?.kind?.startsWith('CLASSROOM')) reload(cache, 'Query', 'classrooms')
 }
 
 const keepsSettings: UpdateResolver = (result, _args, cache) => {

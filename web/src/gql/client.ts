@@ -2,6 +2,7 @@ import { Client, fetchExchange, subscriptionExchange } from '@urql/core'
 import { authExchange } from '@urql/exchange-auth'
 import { createCache } from '@/gql/cache'
 import { httpOptions } from '@/gql/http'
+import { newestExchange } from '@/gql/newestExchange'
 import type { Session } from '@/gql/session'
 import { socketState } from '@/gql/socketState'
 
@@ -20,6 +21,7 @@ export function createLyceumClient(session: Session) {
     requestPolicy: 'cache-and-network',
     exchanges: [
       createCache(),
+      newestExchange,
       authExchange((utils) =>
         Promise.resolve({
           addAuthToOperation: (operation) =>

@@ -7,6 +7,21 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
+/**
+ * The language as people write it where the reader lives: English has clocks of 12 and of 24 hours.
+ * Who reads in a foreign language keeps at least the clock they are used to.
+ */
+export function regional(locale: string, preferred: readonly string[] = navigator.languages): string {
+  const own = preferred.find((tag) => tag.split('-')[0] === locale && tag !== locale)
+  if (own) return own
+  const clock = new Intl.DateTimeFormat(preferred[0], { hour: 'numeric' }).resolvedOptions().hourCycle
+  return preferred[0] && clock ? `${locale}-u-hc-${clock}` : locale
+}
+
+/** As `Intl.DateTimeFormat`, for the region of the reader. */
+export const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(regional(locale), options)
+
 /** "3 hours ago", "tomorrow", "now". */
 export function timeInWords(date: Date, now: Date, locale: string): string {
   const seconds = Math.round((date.getTime() - now.getTime()) / 1000)
@@ -19,7 +34,7 @@ export function timeInWords(date: Date, now: Date, locale: string): string {
 
 /** Date and time in the viewer's zone, with the zone named. */
 export function exactTime(date: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     dateStyle: 'full',
     timeStyle: 'short',
   })
@@ -30,7 +45,7 @@ export function exactTime(date: Date, locale: string): string {
 /** "21 Nov 2026"; for a calendar day such as "2026-11-21", whatever the viewer's zone. */
 export function calendarDay(isoDay: string, locale: string): string {
   const day = new Date(`${isoDay.slice(0, 10)}T00:00:00Z`)
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day)
+  return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day)
 }
 
 /** "1 h 25 min" for 85; "40 min" for 40. */

@@ -1,6 +1,19 @@
 /** What a course may be taught in, as BCP 47 tags; a select needs an end, the server does not. */
 export const COURSE_LANGUAGES = [
-  'en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'uk', 'tr', 'ar', 'hi', 'zh', 'ja',
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'pl',
+  'uk',
+  'tr',
+  'ar',
+  'hi',
+  'zh',
+  'ja',
 ] as const
 
 /** "German" for "de", in the reader's language; a tag that nobody knows stays as it is. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatBytes } from '@/lib/bytes'
-import { calendarDay, clock, minutesInWords, timeInWords } from '@/lib/dates'
+import { calendarDay, clock, minutesInWords, regional, timeInWords } from '@/lib/dates'
 import { currencyDigits, formatMoney } from '@/lib/money'
 import { link, paths } from '@/lib/paths'
 
@@ -62,4 +62,19 @@ test.each([
 
 test('links are filled and escaped', () => {
   expect(link(paths.course, { slug: 'a/b c' })).toBe('/courses/a%2Fb%20c')
+})
+
+const tenAtNight = (locale: string) =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+    .format(new Date(2026, 0, 1, 22, 5))
+    .replace(/\s/g, ' ')
+
+test.each([
+  ['en', ['en-GB', 'en'], '22:05'],
+  ['en', ['de-DE', 'en-US'], '10:05 PM'],
+  ['en', ['de-DE', 'de'], '22:05'],
+  ['de', ['de-AT'], '22:05'],
+  ['en', [], '10:05 PM'],
+])('%s, read by who prefers %j, has the time as %s', (locale, preferred, expected) => {
+  expect(tenAtNight(regional(locale, preferred))).toBe(expected)
 })

@@ -1,6 +1,7 @@
 import checkCircle from 'bootstrap-icons/icons/check-circle.svg?raw'
 import pencil from 'bootstrap-icons/icons/pencil.svg?raw'
 import { useTranslation } from 'react-i18next'
+import { dateFormat } from '@/lib/dates'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 
@@ -14,7 +15,7 @@ interface SaveBarProps {
 /** The foot of a long form: whether it is saved and since when, and the button that saves. */
 export function SaveBar({ dirty, saving, savedAt, onRevert }: SaveBarProps) {
   const { t, i18n } = useTranslation('common')
-  const time = savedAt && new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(savedAt)
+  const time = savedAt && dateFormat(i18n.language, { timeStyle: 'short' }).format(savedAt)
   return (
     <div className="save-bar" data-dirty={dirty || undefined}>
       <p className="save-state" role="status">

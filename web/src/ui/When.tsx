@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { exactTime } from '@/lib/dates'
+import { dateFormat, exactTime } from '@/lib/dates'
 
 interface WhenProps {
   startsAt: string
@@ -10,7 +10,7 @@ interface WhenProps {
 export function When({ startsAt, endsAt }: WhenProps) {
   const { i18n } = useTranslation()
   const start = new Date(startsAt)
-  const format = new Intl.DateTimeFormat(i18n.language, {
+  const format = dateFormat(i18n.language, {
     weekday: 'short',
     day: 'numeric',
     month: 'long',

@@ -15,7 +15,9 @@ class SetAccommodationInput:
     course_id: strawberry.ID = strawberry.field(description="The course.")
     student_id: strawberry.ID = strawberry.field(description="A student of the course.")
     time_percent: int = strawberry.field(default=100, description="Of each time limit, 100 to 500.")
-    extra_days: int = strawberry.field(default=0, description="After closing times, 0 to 365.")
+    extra_days: int = strawberry.field(
+        default=0, description="After closing times and deadlines, 0 to 365."
+    )
     extra_attempts: int = strawberry.field(default=0, description="Beyond those allowed, 0 to 20.")
 
 
@@ -47,8 +49,9 @@ class Mutation:
         info: Info,
         input: SetAccommodationInput,  # noqa: A002
     ) -> SetAccommodationPayload:
-        """Give a student more time, days or attempts in every quiz of a course; attempts under way
-        have it at once. For the course's instructors and managers."""
+        """Give a student more time, days or attempts in every quiz and assignment of a course; attempts
+        under way have it at once, and who is late is counted anew. For the course's instructors
+        and managers."""
         accommodation = services.set_accommodation(
             actor=info.context.actor,
             course_id=decode_id("Course", input.course_id, "courseId"),

@@ -204,6 +204,7 @@ class Quiz(Node):
         prefetch_related=[_course_with_own],
         annotate={
             "may_take": _flag(policies.takeable_quizzes),
+            "is_locked": _flag(policies.locked_quizzes),
             "own_attempt_count": _own_attempt_count,
         },
     )
@@ -216,6 +217,7 @@ class Quiz(Node):
             limits=_limits(quiz, info),
             attempt_count=prefetched(quiz, "own_attempt_count", own.first) or 0,
             is_takeable=prefetched(quiz, "may_take", lambda: policies.can_take_quiz(actor, quiz)),
+            is_locked=prefetched(quiz, "is_locked", lambda: policies.is_locked_quiz(actor, quiz)),
         )
         return [UserError.of(problem) for problem in problems]
 
@@ -288,14 +290,14 @@ class Quiz(Node):
 
 @node(models.Accommodation)
 class Accommodation(Node):
-    """What a student gets beyond the others in every quiz of a course. For the student and the
-    course's instructors."""
+    """What a student gets beyond the others in every quiz and assignment of a course. For the student
+    and the course's instructors."""
 
     course: Course = field("The course.")
     student: User = field("Who gets it.")
     time_percent: int = field("Of each time limit, 100 to 500.")
-    extra_days: int = field("Days after each closing time, 0 to 365.")
-    extra_attempts: int = field("Attempts beyond those allowed, 0 to 20.")
+    extra_days: int = field("Days after each closing time and deadline, 0 to 365.")
+    extra_attempts: int = field("Attempts and submissions beyond those allowed, 0 to 20.")
 
     @classmethod
     def get_queryset(cls, queryset: QuerySet, info: Info, **_: Any) -> QuerySet:

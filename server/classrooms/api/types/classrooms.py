@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import strawberry
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from server.accounts.api.types import User
+from server.accounts.models import Role
 from server.classrooms import exports, models, policies
 from server.classrooms.api.types.boards import Board, BoardPage
 from server.classrooms.api.types.enums import ClassroomState, ParticipantRole, ParticipantState
-from server.classrooms.services.joining import PRESENT
 from server.core.api.connections import Connection, connection
 from server.core.api.context import Info
 from server.core.api.prefetch import page, prefetched, prefetched_page, selected
@@ -46,6 +46,15 @@ def _attendances(info: Info) -> QuerySet[models.Attendance]:
     return rows.order_by("-id")
 
 
+def _always_host(_info: Info) -> Exists:
+    rows = models.Participant.objects.filter(pk=OuterRef("pk"))
+    return Exists(policies.always_hosts(rows))
+
+
+def _is_always_host(participant: models.Participant) -> bool:
+    return prefetched(participant, "is_always_host", lambda: policies.is_always_host(participant))
+
+
 @node(models.Participant)
 class Participant(Node):
     """A person in a classroom. Seen by everybody who sees the classroom; those who were removed
@@ -57,11 +66,32 @@ class Participant(Node):
     has_pen: bool = field("Whether they may draw while they are in.")
     hand_raised_at: datetime | None = field("Since when they ask for the word; null: they do not.")
     joined_at: datetime | None = field("When they came, the last time; null: never.")
+    version: int = field("Grows with every change: of two answers keep the one with more.")
+
+    @field(
+        only=["state"],
+        annotate={"is_always_host": _always_host, "user_role": F("user__role")},
+        shared=True,
+    )
+    def possible_roles(self, participant: ParticipantRow) -> list[ParticipantRole]:
+        """What a host can make of them: who made the classroom or teaches its course is always a
+        HOST, and only teachers can become one. Empty for who was removed."""
+        role = prefetched(participant, "user_role", lambda: participant.user.role)
+        return policies.possible_roles(
+            participant,
+            is_always_host=_is_always_host(participant),
+            can_teach=role != Role.STUDENT,
+        )
+
+    @field(only=["state"], annotate={"is_always_host": _always_host}, shared=True)
+    def is_removable(self, participant: ParticipantRow) -> bool:
+        """Whether a host can put them out."""
+        return policies.is_removable(participant, is_always_host=_is_always_host(participant))
 
     @field(only=["state"], shared=True)
     def is_present(self, participant: ParticipantRow) -> bool:
         """In the classroom or its lobby now; a lost connection counts for 15 seconds."""
-        return participant.state in PRESENT
+        return participant.state in models.PRESENT
 
     @field(select_related=["classroom"], only=["classroom__speaker"], shared=True)
     def has_microphone(self, participant: ParticipantRow) -> bool:
@@ -105,6 +135,7 @@ class Classroom(Node):
     opened_at: datetime | None = field("When the latest lesson began; null: none yet.")
     closed_at: datetime | None = field("When the latest lesson ended; null: none, or it is on.")
     created_at: datetime = field("When it was made.")
+    version: int = field("Grows with every change: of two answers keep the one with more.")
     has_lobby: bool = field("Whether people wait until a host lets them in.")
     host: User = field("Who made it.")
     room: Room | None = field("Its chat; null until the viewer has come in.")

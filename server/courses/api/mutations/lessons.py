@@ -1,5 +1,6 @@
 """The lessons of a course."""
 
+from datetime import datetime
 from typing import Any
 
 import strawberry
@@ -9,7 +10,7 @@ from server.core.api.ids import decode_id
 from server.core.api.inputs import given, optional
 from server.core.api.mutations import mutation, payload
 from server.courses import services
-from server.courses.api.types import Course, Lesson, LessonKind
+from server.courses.api.types import CompletionRule, Course, Lesson, LessonKind
 
 
 @strawberry.input(description="Input of `createLesson`.")
@@ -24,6 +25,12 @@ class CreateLessonInput:
     )
     estimated_minutes: int | None = optional("0 to 10,000.")
     is_free_preview: bool | None = optional("Whether everybody may read it who sees the course.")
+    completion_rule: CompletionRule | None = optional("When a student has completed it; VIEWED.")
+    required_watched_percent: int | None = optional("WATCHED: how much of it, 1 to 100; 90.")
+    opens_at: datetime | None = optional("When it opens; with its module if absent.")
+    required_lesson_ids: list[strawberry.ID] | None = optional(
+        "Up to 20 lessons of the course that students complete first."
+    )
     position: int | None = optional("Place in the module from 0; the end if absent.")
 
 
@@ -44,6 +51,12 @@ class UpdateLessonInput:
     )
     estimated_minutes: int | None = optional("0 to 10,000.")
     is_free_preview: bool | None = optional("Whether everybody may read it who sees the course.")
+    completion_rule: CompletionRule | None = optional("When a student has completed it.")
+    required_watched_percent: int | None = optional("WATCHED: how much of it, 1 to 100.")
+    opens_at: datetime | None = optional("When it opens; null: with its module.")
+    required_lesson_ids: list[strawberry.ID] | None = optional(
+        "All lessons of the course that students complete first, up to 20; none may wait for this."
+    )
 
 
 @payload
@@ -130,4 +143,8 @@ def _details(source: CreateLessonInput | UpdateLessonInput) -> dict[str, Any]:
         details.pop(name, None)
     if details.get("asset_id") is not None:
         details["asset_id"] = decode_id("Asset", details["asset_id"], "assetId")
+    if details.get("required_lesson_ids") is not None:
+        details["required_lesson_ids"] = [
+            decode_id("Lesson", i, "requiredLessonIds") for i in details["required_lesson_ids"]
+        ]
     return details

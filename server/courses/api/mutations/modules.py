@@ -1,5 +1,7 @@
 """The chapters of a course."""
 
+from datetime import datetime
+
 import strawberry
 
 from server.core.api.context import Info
@@ -22,10 +24,16 @@ class CreateModulePayload:
     module: Module | None = strawberry.field(default=None, description="The module as it is now.")
 
 
-@strawberry.input(description="Input of `updateModule`.")
+@strawberry.input(
+    description="Input of `updateModule`. Absent means unchanged; null clears what may be empty."
+)
 class UpdateModuleInput:
     module_id: strawberry.ID = strawberry.field(description="The module.")
-    title: str = strawberry.field(description="1 to 160 characters.")
+    title: str | None = optional("1 to 160 characters.")
+    opens_at: datetime | None = optional("When its lessons open; null: from the beginning.")
+    required_module_ids: list[strawberry.ID] | None = optional(
+        "All modules of the course that students complete first, up to 20; none may wait for this."
+    )
 
 
 @payload
@@ -74,12 +82,14 @@ class Mutation:
 
     @mutation
     def update_module(self, info: Info, input: UpdateModuleInput) -> UpdateModulePayload:  # noqa: A002
-        """Rename a module. For the course's instructors and managers."""
-        module = services.update_module(
-            actor=info.context.actor,
-            module_id=decode_id("Module", input.module_id, "moduleId"),
-            title=input.title,
-        )
+        """Rename a module, and say when it opens. For the course's instructors and managers."""
+        details = given(input)
+        module_id = decode_id("Module", details.pop("module_id"), "moduleId")
+        if details.get("required_module_ids") is not None:
+            details["required_module_ids"] = [
+                decode_id("Module", i, "requiredModuleIds") for i in details["required_module_ids"]
+            ]
+        module = services.update_module(actor=info.context.actor, module_id=module_id, **details)
         return UpdateModulePayload(module=module)
 
     @mutation

@@ -5,6 +5,7 @@ from server.courses.api.types.content import Lesson, LessonContent, Material, Mo
 from server.courses.api.types.course import Course
 from server.courses.api.types.enrollment import Enrollment
 from server.courses.api.types.enums import (
+    CompletionRule,
     CourseLevel,
     CourseOrder,
     CourseStatus,
@@ -15,6 +16,7 @@ from server.courses.api.types.enums import (
 
 __all__ = [
     "Category",
+    "CompletionRule",
     "Course",
     "CourseLevel",
     "CourseOrder",

@@ -12,15 +12,28 @@ from server.core.api.context import Info
 from server.core.api.prefetch import prefetched
 from server.core.api.types import Node, field, node
 from server.courses import models, policies, selectors
-from server.courses.api.types.enums import LessonKind
+from server.courses.api.types.enums import CompletionRule, LessonKind
+from server.courses.api.types.locks import (
+    LockReason,
+    lesson_lock_reasons,
+    module_lock_reasons,
+    module_with_locks,
+    unmet_lessons,
+    unmet_modules,
+)
+from server.courses.api.types.own import own_progress, viewer_progress
 from server.courses.pages import LESSON_PAGE
 from server.media.api.types import Asset
 from server.media.links import interactive_url
 
 if TYPE_CHECKING:
     from server.courses.api.types.course import Course
+    from server.learning.api.types import LessonProgress, ModuleProgress
 
 CourseRef = Annotated["Course", strawberry.lazy("server.courses.api.types.course")]
+_LEARNING = strawberry.lazy("server.learning.api.types")
+LessonProgressRef = Annotated["LessonProgress", _LEARNING]
+ModuleProgressRef = Annotated["ModuleProgress", _LEARNING]
 
 
 @node(models.Module)
@@ -31,6 +44,32 @@ class Module(Node):
     position: int = field("Place in the course, from 0.")
     course: CourseRef = field("The course it belongs to.")
     lessons: list["Lesson"] = field("Its lessons, in order.")
+    lesson_count: int = field("How many lessons it has.")
+    opens_at: datetime | None = field("When its lessons open; null: from the beginning.")
+    required_modules: list["Module"] = field("What students complete before it opens, at most 20.")
+
+    @field(
+        only=["opens_at"],
+        annotate={"may_edit": lambda i: _flag(policies.editable_modules, i, models.Module)},
+        prefetch_related=[unmet_modules],
+    )
+    def lock_reasons(
+        self, module: strawberry.Parent[models.Module], info: Info
+    ) -> list[LockReason]:
+        """What keeps the viewer from its lessons, besides a place in the course; empty: nothing.
+        Those who run the course see everything."""
+        actor = info.context.actor
+        if prefetched(module, "may_edit", lambda: policies.can_edit_module(actor, module)):
+            return []
+        return module_lock_reasons(module, info)
+
+    @field(prefetch_related=[own_progress("ModuleProgress")])
+    def viewer_progress(
+        self, module: strawberry.Parent[models.Module], info: Info
+    ) -> ModuleProgressRef | None:
+        """How far the viewer is in it; null: nothing completed yet."""
+        found: ModuleProgressRef | None = viewer_progress(module, info, "ModuleProgress")
+        return found
 
     @classmethod
     def get_queryset(cls, queryset: QuerySet, info: Info, **_: Any) -> QuerySet:
@@ -103,18 +142,38 @@ class Lesson(Node):
     position: int = field("Place in the module, from 0.")
     estimated_minutes: int = field("How long it takes, in minutes; 0: unknown.")
     is_free_preview: bool = field("Whether everybody may read it who sees the course.")
+    completion_rule: CompletionRule = field("When a student has completed it.")
+    required_watched_percent: int = field("WATCHED: how much of its video, 1 to 100.")
+    opens_at: datetime | None = field("When it opens; null: with its module.")
+    required_lessons: list["Lesson"] = field("What students complete before it opens, at most 20.")
     module: Module = field("The module it stands in.")
     course: CourseRef = field("The course it belongs to.")
     materials: list["Material"] = field("Files to take along; empty unless the viewer may read it.")
 
     @field(annotate={"may_read": lambda i: _flag(policies.readable_lessons, i)})
     def viewer_can_read(self, lesson: strawberry.Parent[models.Lesson], info: Info) -> bool:
-        """Whether the viewer may read it: enrolled, running the course, or a free preview."""
+        """Whether the viewer may read it: running the course, or enrolled or a free preview, and
+        nothing in `lockReasons`."""
         return bool(
             prefetched(
                 lesson, "may_read", lambda: policies.can_read_lesson(info.context.actor, lesson)
             )
         )
+
+    @field(
+        only=["opens_at", "is_free_preview", "module"],
+        annotate={"may_edit": lambda i: _flag(policies.editable_lessons, i)},
+        prefetch_related=[unmet_lessons, module_with_locks],
+    )
+    def lock_reasons(
+        self, lesson: strawberry.Parent[models.Lesson], info: Info
+    ) -> list[LockReason]:
+        """What keeps the viewer from it, besides a place in the course, with what locks its module;
+        empty: nothing. Those who run the course see everything."""
+        actor = info.context.actor
+        if prefetched(lesson, "may_edit", lambda: policies.can_edit_lesson(actor, lesson)):
+            return []
+        return lesson_lock_reasons(lesson, info)
 
     @field(
         only=["kind", "text", "html", "asset"],
@@ -131,6 +190,14 @@ class Lesson(Node):
             return None
         may_edit = prefetched(lesson, "may_edit", lambda: policies.can_edit_lesson(actor, lesson))
         return LessonContent(lesson=lesson, is_editable=bool(may_edit))
+
+    @field(prefetch_related=[own_progress("LessonProgress")])
+    def viewer_progress(
+        self, lesson: strawberry.Parent[models.Lesson], info: Info
+    ) -> LessonProgressRef | None:
+        """How far the viewer is in it, and where to go on; null: not started."""
+        found: LessonProgressRef | None = viewer_progress(lesson, info, "LessonProgress")
+        return found
 
     @field(prefetch_related=[_neighbours("course_with_previous")])
     def previous_lesson(
@@ -170,5 +237,5 @@ class Material(Node):
         return policies.visible_materials(info.context.actor, queryset)
 
 
-def _flag(rule: Any, info: Info) -> Any:
-    return policies.flag(rule, info.context.actor, models.Lesson)
+def _flag(rule: Any, info: Info, model: Any = models.Lesson) -> Any:
+    return policies.flag(rule, info.context.actor, model)

@@ -20,6 +20,7 @@ from server.courses.api.types.catalogue import Category, Tag
 from server.courses.api.types.content import Material, Module
 from server.courses.api.types.enrollment import Enrollment
 from server.courses.api.types.enums import CourseLevel, CourseStatus, EnrollmentStatus
+from server.courses.api.types.own import own_progress, viewer_progress
 from server.media.api.types import Image, image_field
 from server.messaging.api.types import Room
 from server.messaging.models import Room as RoomModel
@@ -30,13 +31,16 @@ from server.notifications.selectors import muted_kinds
 
 if TYPE_CHECKING:
     from server.assessments.api.types import Accommodation, Question, QuestionKind, Quiz
+    from server.assignments.api.types import Assignment, SavedComment
     from server.classrooms.api.types import Classroom
-    from server.learning.api.types import Review
+    from server.learning.api.types import CourseProgress, Review
 
 CourseRow = strawberry.Parent[models.Course]
 ClassroomRef = Annotated["Classroom", strawberry.lazy("server.classrooms.api.types")]
+ProgressRef = Annotated["CourseProgress", strawberry.lazy("server.learning.api.types")]
 ReviewRef = Annotated["Review", strawberry.lazy("server.learning.api.types")]
 _ASSESSMENTS = strawberry.lazy("server.assessments.api.types")
+_ASSIGNMENTS = strawberry.lazy("server.assignments.api.types")
 
 
 def _flag(rule: Any) -> Any:
@@ -102,6 +106,16 @@ def _quizzes(info: Info) -> QuerySet:
 
 def _accommodations(info: Info) -> QuerySet:
     rows: QuerySet = _visible(info, "Accommodation")
+    return rows
+
+
+def _assignments(info: Info) -> QuerySet:
+    rows: QuerySet = _visible(info, "Assignment")
+    return rows
+
+
+def _saved_comments(info: Info) -> QuerySet:
+    rows: QuerySet = _visible(info, "SavedComment")
     return rows
 
 
@@ -199,6 +213,12 @@ class Course(Node):
     def viewer_enrollment(self, course: CourseRow, info: Info) -> Enrollment | None:
         """The viewer's own place, even an ended or blocked one; null if they never had one."""
         return _own_enrollment(course, info)
+
+    @field(prefetch_related=[own_progress("CourseProgress")])
+    def viewer_progress(self, course: CourseRow, info: Info) -> ProgressRef | None:
+        """How far the viewer is in it; null: not started."""
+        found: ProgressRef | None = viewer_progress(course, info, "CourseProgress")
+        return found
 
     @field(annotate={"own_mute": _own_mute})
     def viewer_muted_kinds(self, course: CourseRow, info: Info) -> list[NotificationKind]:
@@ -388,6 +408,27 @@ class Course(Node):
         one's own for a student."""
         return prefetched_page(
             course, "accommodations", lambda: _accommodations(info).filter(course=course)
+        )
+
+    @connection(
+        graphql_type=Connection[Annotated["Assignment", _ASSIGNMENTS]],
+        prefetch_related=[page("assignments", "course_id", _assignments)],
+    )
+    def assignments(self, course: CourseRow, info: Info) -> QuerySet:
+        """Its assignments, latest first: published ones for its readers, all for its editors."""
+        return prefetched_page(
+            course, "assignments", lambda: _assignments(info).filter(course=course)
+        )
+
+    @connection(
+        graphql_type=Connection[Annotated["SavedComment", _ASSIGNMENTS]],
+        prefetch_related=[page("saved_comments", "course_id", _saved_comments)],
+    )
+    def saved_comments(self, course: CourseRow, info: Info) -> QuerySet:
+        """Its bank of comments for grading, latest first; for instructors and managers, empty for
+        everybody else."""
+        return prefetched_page(
+            course, "saved_comments", lambda: _saved_comments(info).filter(course=course)
         )
 
     @classmethod

@@ -14,6 +14,7 @@ from server.courses.api.types.enums import EnrollmentStatus
 
 if TYPE_CHECKING:
     from server.courses.api.types.course import Course
+    from server.learning.api.types import CourseProgress
 
 
 @node(models.Enrollment)
@@ -27,6 +28,9 @@ class Enrollment(Node):
     status: EnrollmentStatus = field("Whether it is in use.")
     enrolled_at: datetime = field("When the student came in, the last time.")
     ended_at: datetime | None = field("When it ended; null while active.")
+    progress: Annotated["CourseProgress", strawberry.lazy("server.learning.api.types")] | None = (
+        field("How far the student is; null: not started.")
+    )
 
     @field(only=["block_reason"])
     def block_reason(self, enrollment: strawberry.Parent[models.Enrollment]) -> str | None:

@@ -1,10 +1,17 @@
 """The words that courses are described with."""
 
 from server.core.api.types import describe_enum
-from server.courses.models import CourseLevel, CourseStatus, EnrollmentStatus, LessonKind
+from server.courses.models import (
+    CompletionRule,
+    CourseLevel,
+    CourseStatus,
+    EnrollmentStatus,
+    LessonKind,
+)
 from server.courses.selectors import CourseOrder, PriceFilter
 
 __all__ = [
+    "CompletionRule",
     "CourseLevel",
     "CourseOrder",
     "CourseStatus",
@@ -41,6 +48,17 @@ describe_enum(
         "PDF": "A PDF document.",
         "SLIDES": "A slide deck.",
         "INTERACTIVE": "An HTML page that runs in a sandbox.",
+    },
+)
+describe_enum(
+    CompletionRule,
+    "When a student has completed a lesson. What was completed once stays completed.",
+    {
+        "VIEWED": "As soon as it was opened.",
+        "WATCHED": "When enough of its video was played; see `requiredWatchedPercent`.",
+        "QUIZ_PASSED": "When every published quiz of the lesson was passed.",
+        "ASSIGNMENT_SUBMITTED": "When its assignment was handed in.",
+        "MANUAL": "When the student says so; see `markLesson`.",
     },
 )
 describe_enum(

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { useConversationContext } from '@/ui/conversation/context'
 import type { Message } from '@/ui/conversation/documents'
-import { excerpt } from '@/ui/conversation/model/excerpt'
+import { foundParts } from '@/ui/conversation/model/foundParts'
 import { usePanel } from '@/ui/conversation/usePanel'
 import { Avatar } from '@/ui/Avatar'
 import { RelativeTime } from '@/ui/RelativeTime'
 
-/** A message in a panel, in short; a click shows it in the conversation. */
-export function FoundMessage({ message }: { message: Message }) {
+/** A message in a panel, in short, with the words that were searched for set off; a click shows it in the conversation. */
+export function FoundMessage({ message, search = '' }: { message: Message; search?: string }) {
   const { t } = useTranslation('chat')
   const { jumpTo } = useConversationContext()
   const [, setPanel] = usePanel()
@@ -27,7 +27,11 @@ export function FoundMessage({ message }: { message: Message }) {
           <RelativeTime date={message.createdAt} />
         </span>
         <span className="found-excerpt">
-          {excerpt(text) || attachments.map(({ name }) => name).join(', ')}
+          {text === ''
+            ? attachments.map(({ name }) => name).join(', ')
+            : foundParts(text, search).map((part, index) =>
+                part.isFound ? <mark key={index}>{part.text}</mark> : part.text,
+              )}
         </span>
       </span>
     </button>

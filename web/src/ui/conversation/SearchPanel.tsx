@@ -48,7 +48,7 @@ export function SearchPanel() {
             {({ messages }) => (
               <>
                 {messages.edges.map(({ node }) => (
-                  <FoundMessage key={node.id} message={node} />
+                  <FoundMessage key={node.id} message={node} search={search} />
                 ))}
                 <LoadMore
                   shown={messages.edges.length}

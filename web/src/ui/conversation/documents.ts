@@ -82,6 +82,7 @@ export const RoomFragment = graphql(
   `
     fragment ChatRoom on Room @_unmask {
       id
+      version
       kind
       title
       memberCount

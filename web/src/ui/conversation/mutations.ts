@@ -96,6 +96,7 @@ export const MarkRoomRead = graphql(`
     markRoomRead(input: $input) {
       room {
         id
+        version
         unreadCount
         viewerMember {
           id

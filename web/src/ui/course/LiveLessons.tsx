@@ -6,6 +6,7 @@ import { useQuery } from 'urql'
 import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
 import { link, paths } from '@/lib/paths'
 import { Badge } from '@/ui/Badge'
+import { FollowedLessonFragment, FollowLesson } from '@/ui/course/FollowLesson'
 import { Icon } from '@/ui/Icon'
 import { When } from '@/ui/When'
 
@@ -18,32 +19,29 @@ export const LiveLessonsFragment = graphql(`
   }
 `)
 
-const LessonsQuery = graphql(`
-  query LiveLessons($courseId: ID!) {
-    live: classrooms(courseId: $courseId, state: LIVE, first: 5) {
-      edges {
-        cursor
-        node {
-          id
-          name
-          startsAt
-          endsAt
+const LessonsQuery = graphql(
+  `
+    query LiveLessons($courseId: ID!) {
+      live: classrooms(courseId: $courseId, state: LIVE, first: 5) {
+        edges {
+          cursor
+          node {
+            ...FollowedLesson
+          }
+        }
+      }
+      upcoming: classrooms(courseId: $courseId, isUpcoming: true, first: 5) {
+        edges {
+          cursor
+          node {
+            ...FollowedLesson
+          }
         }
       }
     }
-    upcoming: classrooms(courseId: $courseId, isUpcoming: true, first: 5) {
-      edges {
-        cursor
-        node {
-          id
-          name
-          startsAt
-          endsAt
-        }
-      }
-    }
-  }
-`)
+  `,
+  [FollowedLessonFragment],
+)
 
 /** The course's lessons that are on or to come, for those who are in it; nothing where there are none. */
 export function LiveLessons({ data }: { data: FragmentOf<typeof LiveLessonsFragment> }) {
@@ -51,27 +49,36 @@ export function LiveLessons({ data }: { data: FragmentOf<typeof LiveLessonsFragm
   const { id: courseId, room } = readFragment(LiveLessonsFragment, data)
   // Who is in the course is in its chat.
   const [{ data: found }] = useQuery({ query: LessonsQuery, variables: { courseId }, pause: room === null })
-  if (!found || found.live.edges.length + found.upcoming.edges.length === 0) return null
+  if (!found) return null
+  const lessons = [...found.live.edges, ...found.upcoming.edges].map(({ node }) => node)
+  const shown = lessons.filter(({ state }) => state !== 'CLOSED')
   return (
-    <section aria-labelledby="live-lessons">
-      <h2 id="live-lessons">{t('course.liveLessons')}</h2>
-      <ul className="live-lessons">
-        {[...found.live.edges, ...found.upcoming.edges].map(({ node: { id, name, startsAt, endsAt } }) => (
-          <li key={id}>
-            <Link to={link(paths.classroom, { classroomId: id })}>{name}</Link>
-            {found.live.edges.some(({ node }) => node.id === id) ? (
-              <Badge tone="success" icon={broadcast}>
-                {t('course.liveNow')}
-              </Badge>
-            ) : (
-              <span className="text-body-secondary">
-                <Icon svg={calendar} />{' '}
-                {startsAt ? <When startsAt={startsAt} endsAt={endsAt} /> : t('course.noTime')}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {lessons.map(({ id }) => (
+        <FollowLesson key={id} id={id} />
+      ))}
+      {shown.length > 0 && (
+        <section aria-labelledby="live-lessons">
+          <h2 id="live-lessons">{t('course.liveLessons')}</h2>
+          <ul className="live-lessons">
+            {shown.map(({ id, name, state, startsAt, endsAt }) => (
+              <li key={id}>
+                <Link to={link(paths.classroom, { classroomId: id })}>{name}</Link>
+                {state === 'LIVE' ? (
+                  <Badge tone="success" icon={broadcast}>
+                    {t('course.liveNow')}
+                  </Badge>
+                ) : (
+                  <span className="text-body-secondary">
+                    <Icon svg={calendar} />{' '}
+                    {startsAt ? <When startsAt={startsAt} endsAt={endsAt} /> : t('course.noTime')}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   )
 }

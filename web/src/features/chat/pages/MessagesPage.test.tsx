@@ -41,6 +41,7 @@ function makeRoom(messages: object[], more: object = {}) {
     lastMessageAt: '2026-03-02T10:00:00Z',
     memberCount: 2,
     slowModeSeconds: 0,
+    version: 1,
     unreadCount: 0,
     lastSeq: messages.length,
     lastMessage: messages.at(-1) ?? null,
@@ -138,8 +139,9 @@ test('when the room is taken away, nothing of it stays on the page', async () =>
   open(makeRoom([makeMessage(1)]))
   await screen.findByText('Text 1')
   await waitFor(() => expect(FakeSocket.latest.asks('messageSent')).toBeDefined())
-  expect(screen.getByText('Ben: Text 1')).toBeVisible()
-  answerWith({ viewer: makeViewer({ user: ada }), room: null, rooms: connection([]) })
+  expect(await screen.findByText('Ben: Text 1')).toBeVisible()
+  const markRoomRead = { room: null, errors: [] }
+  answerWith({ viewer: makeViewer({ user: ada }), room: null, rooms: connection([]), markRoomRead })
   FakeSocket.latest.refuse('messageSent', 'NOT_FOUND')
   FakeSocket.latest.nextTo('roomChanged', { roomChanged: { __typename: 'RoomChanged', room: null } })
   expect(await screen.findByText('This conversation is not yours')).toBeVisible()

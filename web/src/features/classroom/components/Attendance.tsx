@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useClient, useQuery } from 'urql'
 import { graphql, type ResultOf } from '@/gql/graphql'
 import { useLoadMore } from '@/gql/useLoadMore'
-import { minutesInWords } from '@/lib/dates'
+import { dateFormat, minutesInWords } from '@/lib/dates'
 import { download } from '@/lib/download'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
@@ -72,7 +72,7 @@ export default function Attendance({ classroomId }: { classroomId: string }) {
   const { loadMore, loading } = useLoadMore(AttendanceQuery, { classroomId })
 
   const columns = useMemo(() => {
-    const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+    const time = dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
     return [
       helper.accessor((row) => row.user.fullName, {
         id: 'name',

@@ -16,7 +16,6 @@ import type { Levels } from '../model/Levels'
 import {
   AdmitParticipant,
   RemoveParticipant,
-  ROLES,
   SetMicrophone,
   SetParticipantRole,
   SetPen,
@@ -70,10 +69,16 @@ export function PersonRow({
           {t('people.admit')}
         </Button>
       )}
-      {canHost && !isViewer && <PersonMenu {...{ classroomId, participant, isSpotlit }} />}
+      {canHost && !isViewer && hasChoices(participant) && (
+        <PersonMenu {...{ classroomId, participant, isSpotlit }} />
+      )}
     </li>
   )
 }
+
+/** An empty menu would be a dead end: there is nothing to do with a teacher who is away. */
+const hasChoices = ({ state, possibleRoles, isRemovable }: Participant) =>
+  state === 'JOINED' || possibleRoles.length > 1 || isRemovable
 
 function Fact({ icon, label }: { icon: string; label: string }) {
   return (
@@ -88,7 +93,16 @@ type PersonMenuProps = Pick<PersonRowProps, 'classroomId' | 'participant' | 'isS
 
 function PersonMenu({ classroomId, participant, isSpotlit }: PersonMenuProps) {
   const { t } = useTranslation('classroom')
-  const { id: participantId, user, role, state, hasPen, hasMicrophone } = participant
+  const {
+    id: participantId,
+    user,
+    role,
+    possibleRoles,
+    isRemovable,
+    state,
+    hasPen,
+    hasMicrophone,
+  } = participant
   const [removing, setRemoving] = useState(false)
   const setPen = useAction(SetPen)
   const setMicrophone = useAction(SetMicrophone)
@@ -132,17 +146,25 @@ function PersonMenu({ classroomId, participant, isSpotlit }: PersonMenuProps) {
             {isSpotlit ? t('people.endSpotlight') : t('people.spotlight')}
           </MenuItem>
         )}
-        <MenuSeparator />
-        <MenuChoice
-          label={t('people.role')}
-          value={role}
-          options={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
-          onChange={(chosen) => void setRole.run({ input: { participantId, role: chosen } })}
-        />
-        <MenuSeparator />
-        <MenuItem danger onSelect={() => setRemoving(true)}>
-          {t('people.remove')}
-        </MenuItem>
+        {possibleRoles.length > 1 && (
+          <>
+            <MenuSeparator />
+            <MenuChoice
+              label={t('people.role')}
+              value={role}
+              options={possibleRoles.map((value) => ({ value, label: t(`roles.${value}`) }))}
+              onChange={(chosen) => void setRole.run({ input: { participantId, role: chosen } })}
+            />
+          </>
+        )}
+        {isRemovable && (
+          <>
+            <MenuSeparator />
+            <MenuItem danger onSelect={() => setRemoving(true)}>
+              {t('people.remove')}
+            </MenuItem>
+          </>
+        )}
       </Menu>
       <ConfirmDialog
         open={removing}

@@ -17,6 +17,7 @@ export const ClassroomFragment = graphql(
   `
     fragment Classroom on Classroom @_unmask {
       id
+      version
       name
       description
       state

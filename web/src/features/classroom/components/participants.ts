@@ -3,7 +3,10 @@ import { graphql, type ResultOf } from '@/gql/graphql'
 export const ParticipantFragment = graphql(`
   fragment Participant on Participant @_unmask {
     id
+    version
     role
+    possibleRoles
+    isRemovable
     state
     isPresent
     hasPen
@@ -21,8 +24,6 @@ export const ParticipantFragment = graphql(`
 `)
 
 export type Participant = ResultOf<typeof ParticipantFragment>
-
-export const ROLES = ['HOST', 'PRESENTER', 'PARTICIPANT', 'VIEWER'] as const
 
 export const ParticipantsQuery = graphql(
   `
@@ -178,6 +179,7 @@ export const SetSpotlight = graphql(`
     setSpotlight(input: $input) {
       classroom {
         id
+        version
         spotlight {
           id
         }

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { useSocketState } from '@/gql/socketState'
 import { useViewer } from '@/gql/viewer'
 import { paths } from '@/lib/paths'
 import { useDocumentTitle } from '@/lib/useDocumentTitle'
@@ -75,17 +76,19 @@ function rightsOf({ viewerParticipant: own }: Classroom) {
   return own ? `${own.state} ${own.role} ${String(own.hasPen)} ${String(own.hasMicrophone)}` : ''
 }
 
-/** Events of people may be dropped: nobody should stand at a door that is open. */
+/** While no events come: nobody should stand at a door that is open. */
 function useAskingAgain(isWaiting: boolean, ask: () => void) {
+  const isCutOff = useSocketState() !== 'open'
+  const asks = isWaiting && isCutOff
   const latest = useRef(ask)
   useEffect(() => {
     latest.current = ask
   })
   useEffect(() => {
-    if (!isWaiting) return undefined
+    if (!asks) return undefined
     const timer = window.setInterval(() => latest.current(), ASK_EVERY_MS)
     return () => window.clearInterval(timer)
-  }, [isWaiting])
+  }, [asks])
 }
 
 function useOnChange(value: string, onChange: () => void) {

@@ -14,7 +14,10 @@ const ben = makeUser('ben', 'Ben Okri')
 const makePlace = (user: { id: string }, state: string, more: object = {}) => ({
   __typename: 'Participant',
   id: `place of ${user.id}`,
+  version: 1,
   role: 'PARTICIPANT',
+  possibleRoles: ['PRESENTER', 'PARTICIPANT', 'VIEWER'],
+  isRemovable: true,
   state,
   isPresent: state === 'JOINED' || state === 'WAITING',
   hasPen: false,
@@ -27,6 +30,7 @@ const makePlace = (user: { id: string }, state: string, more: object = {}) => ({
 const makeClassroom = (more: object = {}) => ({
   __typename: 'Classroom',
   id: 'C',
+  version: 1,
   name: 'Loops, live',
   description: 'Bring a pencil.',
   state: 'LIVE',

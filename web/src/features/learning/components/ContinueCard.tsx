@@ -42,7 +42,9 @@ export function ContinueCard({ data, place }: ContinueCardProps) {
       <div className="continue-body">
         <p className="eyebrow m-0">{t(place ? 'continue.eyebrow' : 'continue.eyebrowNew')}</p>
         <h2 id="continue-title">
-          <Link to={link(paths.course, { slug: course.slug })} className="continue-title">{course.title}</Link>
+          <Link to={link(paths.course, { slug: course.slug })} className="continue-title">
+            {course.title}
+          </Link>
         </h2>
         {place ? (
           <p className="text-body-secondary m-0">

@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
 import { rememberPlace } from '@/lib/readingPlaces'
 import { answerWith } from '@/test/answerWith'
+import { FakeSocket } from '@/test/FakeSocket'
 import { connection, makeCourse, makeEnrollment, makeUser } from '@/test/courses'
 import { renderPage } from '@/test/renderPage'
 import { signIn } from '@/test/signIn'
@@ -9,7 +10,7 @@ import { routes } from '../routes'
 
 type Enrollment = ReturnType<typeof makeEnrollment>
 
-function open(enrollments: Enrollment[], more: object = {}) {
+function open(enrollments: Enrollment[], more: object = {}, classrooms: object = connection([])) {
   signIn('ada')
   answerWith({
     viewer: {
@@ -20,9 +21,19 @@ function open(enrollments: Enrollment[], more: object = {}) {
         connection(enrollments.filter((one) => one.status === status))(page),
       ...more,
     },
-    courses: connection([makeCourse('ferns', { viewerEnrollment: makeEnrollment(makeCourse('ferns')) }), makeCourse('new')]),
+    classrooms,
+    courses: connection([
+      makeCourse('ferns', { viewerEnrollment: makeEnrollment(makeCourse('ferns')) }),
+      makeCourse('new'),
+    ]),
     notifications: connection([
-      { __typename: 'Notification', id: 'n1', title: 'Something new', createdAt: '2026-03-01T10:00:00Z', readAt: null },
+      {
+        __typename: 'Notification',
+        id: 'n1',
+        title: 'Something new',
+        createdAt: '2026-03-01T10:00:00Z',
+        readAt: null,
+      },
     ]),
   })
   return renderPage(routes, '/learning')
@@ -34,7 +45,10 @@ test('the course that was read last is the one to go on with', async () => {
   open([makeEnrollment(makeCourse('ferns')), makeEnrollment(makeCourse('mosses', { lessonCount: 9 }))])
   const card = within(await screen.findByRole('region', { name: 'Course mosses' }))
   expect(card.getByText(/Spores/)).toBeInTheDocument()
-  expect(card.getByRole('link', { name: 'Continue learning' })).toHaveAttribute('href', '/courses/mosses/continue')
+  expect(card.getByRole('link', { name: 'Continue learning' })).toHaveAttribute(
+    'href',
+    '/courses/mosses/continue',
+  )
 })
 
 test('a newcomer is led to the catalogue, without empty lists', async () => {
@@ -45,7 +59,10 @@ test('a newcomer is led to the catalogue, without empty lists', async () => {
 })
 
 test('what was left is a tab of its own, which the address holds', async () => {
-  const { user, router } = open([makeEnrollment(makeCourse('ferns')), makeEnrollment(makeCourse('old'), { status: 'ENDED' })])
+  const { user, router } = open([
+    makeEnrollment(makeCourse('ferns')),
+    makeEnrollment(makeCourse('old'), { status: 'ENDED' }),
+  ])
   await user.click(await screen.findByRole('tab', { name: 'Left' }))
   expect(await screen.findByRole('heading', { name: 'Course old' })).toBeInTheDocument()
   expect(router.state.location.search).toBe('?show=ended')
@@ -67,4 +84,36 @@ test('unread news stand there; teachers find the way to their teaching', async (
   open([], { unreadNotificationCount: 1, canTeach: true })
   expect(await screen.findByText('Something new')).toBeInTheDocument()
   expect(screen.getByRole('link', { name: 'To your teaching' })).toBeInTheDocument()
+})
+
+test('a lesson that is on stands there with the way in, as long as it is on', async () => {
+  vi.stubGlobal('WebSocket', FakeSocket)
+  const lesson = (version: number, state: string) => ({
+    __typename: 'Classroom',
+    id: 'C',
+    version,
+    name: 'Loops, live',
+    state,
+    startsAt: null,
+    endsAt: null,
+    openedAt: null,
+    host: makeUser('ben', 'Ben Okri'),
+    course: null,
+  })
+  const planned = connection([lesson(1, 'OPEN')])
+  const none = connection([])
+  open([], {}, (asked: { first: number; state?: string }) => (asked.state ? none(asked) : planned(asked)))
+  const becomes = (version: number, state: string) =>
+    FakeSocket.latest.nextTo('classroomChanged', {
+      classroomChanged: { __typename: 'ClassroomChanged', classroom: lesson(version, state) },
+    })
+  await waitFor(() => expect(FakeSocket.latest.asks('classroomChanged')).toBeDefined())
+  expect(screen.queryByText('Loops, live')).not.toBeInTheDocument()
+  becomes(2, 'LIVE')
+  expect(await screen.findByRole('link', { name: 'Join “Loops, live”' })).toHaveAttribute(
+    'href',
+    '/classrooms/C',
+  )
+  becomes(3, 'CLOSED')
+  await waitFor(() => expect(screen.queryByText('Loops, live')).not.toBeInTheDocument())
 })

@@ -14,6 +14,7 @@ import { Skeleton } from '@/ui/Skeleton'
 import { BlockedCourses } from '../components/BlockedCourses'
 import { ContinueCard, ContinueCardFragment } from '../components/ContinueCard'
 import { Greeting } from '../components/Greeting'
+import { LiveNow } from '../components/LiveNow'
 import { MyCourses } from '../components/MyCourses'
 import { News } from '../components/News'
 import { Recommended } from '../components/Recommended'
@@ -83,6 +84,7 @@ export function Component() {
                 }
               />
               <div className="learning">
+                <LiveNow />
                 {next ? (
                   <ContinueCard data={next} place={places[next.course.id]} />
                 ) : (

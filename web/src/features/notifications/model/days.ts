@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/dates'
+
 export interface Day<Item> {
   /** The calendar day in the viewer's zone, such as "2026-11-21". */
   day: string
@@ -29,5 +31,5 @@ export function dayInWords(day: string, now: Date, locale: string): string {
     const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-ago, 'day')
     return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
   }
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(noon(day))
+  return dateFormat(locale, { dateStyle: 'full' }).format(noon(day))
 }

@@ -2,10 +2,13 @@ import archive from 'bootstrap-icons/icons/archive.svg?raw'
 import arrowRepeat from 'bootstrap-icons/icons/arrow-repeat.svg?raw'
 import at from 'bootstrap-icons/icons/at.svg?raw'
 import broadcast from 'bootstrap-icons/icons/broadcast.svg?raw'
+import calendarCheck from 'bootstrap-icons/icons/calendar-check.svg?raw'
 import calendarEvent from 'bootstrap-icons/icons/calendar-event.svg?raw'
 import chatDots from 'bootstrap-icons/icons/chat-dots.svg?raw'
 import chatQuote from 'bootstrap-icons/icons/chat-quote.svg?raw'
+import clipboardCheck from 'bootstrap-icons/icons/clipboard-check.svg?raw'
 import fileEarmarkPlus from 'bootstrap-icons/icons/file-earmark-plus.svg?raw'
+import inbox from 'bootstrap-icons/icons/inbox.svg?raw'
 import journalPlus from 'bootstrap-icons/icons/journal-plus.svg?raw'
 import megaphone from 'bootstrap-icons/icons/megaphone.svg?raw'
 import patchCheck from 'bootstrap-icons/icons/patch-check.svg?raw'
@@ -38,5 +41,8 @@ export const kindIcons: Record<Kind, string> = {
   CLASSROOM_LIVE: broadcast,
   QUIZ_GRADED: patchCheck,
   QUIZ_REGRADED: arrowRepeat,
+  ASSIGNMENT_DUE: calendarCheck,
+  ASSIGNMENT_GRADED: clipboardCheck,
+  SUBMISSION_RECEIVED: inbox,
   GENERAL: megaphone,
 }

@@ -9,8 +9,9 @@ export class ReadMark {
 
   /** @param send answers whether it arrived */
   constructor(readSeq: number, send: (seq: number) => Promise<boolean>) {
-    this.#sent = readSeq
-    this.#seen = readSeq
+    // Told once more, though it was read: a notification about an edit of it may be unread.
+    this.#sent = readSeq - 1
+    this.#seen = readSeq - 1
     this.#send = send
   }
 

@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/dates'
+
 const DAY_MS = 86_400_000
 
 const startOfDay = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate())
@@ -10,7 +12,7 @@ export function dayLabel(date: Date, now: Date, locale: string): string {
     return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
   }
   const sameYear = date.getFullYear() === now.getFullYear()
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     day: 'numeric',
     month: 'long',
     ...(sameYear ? { weekday: 'long' } : { year: 'numeric' }),
@@ -18,4 +20,4 @@ export function dayLabel(date: Date, now: Date, locale: string): string {
 }
 
 export const timeOfDay = (date: Date, locale: string) =>
-  new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(date)
+  dateFormat(locale, { timeStyle: 'short' }).format(date)

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class AssignmentsConfig(AppConfig):
+    name = "server.assignments"
+    label = "assignments"
+
+    def ready(self) -> None:
+        from server.assessments.honouring import on_accommodation
+        from server.assignments.policies import readable_files
+        from server.assignments.services.lateness import honour_accommodation
+        from server.media.policies import register_reader
+
+        register_reader(readable_files)
+        on_accommodation(honour_accommodation)

@@ -1,0 +1,47 @@
+"""Finding assignments, and what stands in the way of handing in."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from server.accounts.models import User
+from server.assignments import policies
+from server.assignments.models import Assignment, Submission
+from server.assignments.selectors.terms import EffectiveTerms
+from server.core.errors import ErrorCode, Problem
+
+MAX_VERSIONS = 100  # of one student, even where any number is allowed
+
+
+def submit_obstacles(
+    *, terms: EffectiveTerms, version_count: int, may_submit: bool
+) -> list[Problem]:
+    """Why a student cannot hand in now; empty when they can."""
+    if not may_submit:
+        return [Problem(ErrorCode.NOT_ENROLLED, _("Only students of the course can hand in."))]
+    now, problems = timezone.now(), []
+    if terms.opens_at is not None and now < terms.opens_at:
+        problems.append(
+            Problem(ErrorCode.ASSIGNMENT_NOT_OPEN, _("This assignment is not open yet."))
+        )
+    if terms.closes_at is not None and now >= terms.closes_at:
+        problems.append(Problem(ErrorCode.ASSIGNMENT_CLOSED, _("This assignment is closed.")))
+    allowed = MAX_VERSIONS if terms.submissions_allowed is None else terms.submissions_allowed
+    if version_count >= allowed:
+        problems.append(
+            Problem(
+                ErrorCode.SUBMISSIONS_EXHAUSTED,
+                _("You have handed in as often as this assignment allows."),
+            )
+        )
+    return problems
+
+
+def due_assignments(student: User, assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """What a student has still to hand in: with a deadline ahead. The first due comes first; extra
+    days are added by `effective_terms` when shown."""
+    handed_in = Submission.objects.filter(
+        assignment=OuterRef("pk"), student=student, version_count__gt=0
+    )
+    rows = policies.submittable_assignments(student, assignments).exclude(Exists(handed_in))
+    return rows.filter(last_due_at__gt=timezone.now()).order_by("due_at", "id")

@@ -1,0 +1,23 @@
+from server.learning.models.calendars import CalendarAddress
+from server.learning.models.progress import (
+    CourseProgress,
+    LessonProgress,
+    LessonStatistics,
+    ModuleProgress,
+    ProgressStatus,
+)
+from server.learning.models.reviews import MAX_TEXT, Review
+from server.learning.models.study import StudyClock, StudyDay
+
+__all__ = [
+    "MAX_TEXT",
+    "CalendarAddress",
+    "CourseProgress",
+    "LessonProgress",
+    "LessonStatistics",
+    "ModuleProgress",
+    "ProgressStatus",
+    "Review",
+    "StudyClock",
+    "StudyDay",
+]
