@@ -67,10 +67,11 @@ def test_what_our_fonts_cannot_draw_stays_live(limit):
     lesson = Lesson()
     page = lesson.board.pages.get()
     draw(lesson.board, lesson.teacher, client_id="漢字", tool="TEXT", text="漢字")
+    draw(lesson.board, lesson.teacher, client_id="عربي", tool="TEXT", text="عربي")
     draw(lesson.board, lesson.teacher, client_id="→", tool="TEXT", text="x → ∞, Ωmega")
     fill(lesson, limit)
     run_jobs()
-    assert live(page) == ["漢字", *(f"n{n}" for n in range(2, 10))]
+    assert live(page) == ["漢字", "عربي", *(f"n{n}" for n in range(3, 10))]
 
 
 def test_killed_in_the_middle_nothing_is_lost(limit, monkeypatch):

@@ -3,6 +3,7 @@
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from unicodedata import bidirectional
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -22,11 +23,14 @@ def runs(words: str) -> list[tuple[str, str]]:
 
 
 def can_write(text: str) -> bool:
-    """Whether all of it can be drawn: no pictographs, no scripts that need a larger font."""
+    """Whether all of it can be drawn: no script that needs a larger font or runs from the right."""
     return all(letter == "\n" or _font_of(letter) for letter in text)
 
 
 def _font_of(letter: str) -> str | None:
+    # Written from the right: PDF would have its letters apart and the wrong way round.
+    if bidirectional(letter) in {"R", "AL"}:
+        return None
     return next((f.fontName for f in _fonts() if ord(letter) in f.face.charToGlyph), None)
 
 
