@@ -7,9 +7,12 @@ class AssignmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from server.assessments.honouring import on_accommodation
+        from server.assignments.due import assignments_due
         from server.assignments.policies import readable_files
         from server.assignments.services.lateness import honour_accommodation
+        from server.learning.due import register_due
         from server.media.policies import register_reader
 
         register_reader(readable_files)
+        register_due(assignments_due)
         on_accommodation(honour_accommodation)

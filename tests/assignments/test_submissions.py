@@ -13,7 +13,10 @@ from server.assignments.models import (
     SubmissionVersion,
 )
 from server.core.errors import DomainError
-from server.courses.models import EnrollmentStatus
+from server.courses.models import CompletionRule, EnrollmentStatus
+from server.courses.services import update_lesson
+from server.learning.due import everything_due
+from server.learning.models import LessonProgress
 from server.media.models import Asset
 from server.notifications.models import NotificationKind
 from tests.assignments.support import (
@@ -28,7 +31,7 @@ from tests.assignments.support import (
     upload,
     version_of,
 )
-from tests.factories import TeacherFactory, UserFactory
+from tests.factories import CourseFactory, LessonFactory, TeacherFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -251,13 +254,42 @@ def test_an_accommodation_given_later_and_taken_away_counts_anew():
 def test_what_is_due():
     course = make_assignment().course  # no deadline
     student, late = enrolled(course), enrolled(course)
-    with time_machine.travel(NOON, tick=False):
+    with time_machine.travel(NOON, tick=False) as clock:
         over = make_assignment(course, due_at=NOON)
-        soon = make_assignment(course, due_at=NOON + DAY)
         done = make_assignment(course, due_at=NOON + DAY)
+        soon = make_assignment(course, due_at=NOON + 2 * DAY)
         make_assignment(course, due_at=NOON + DAY, is_published=False)
+        clock.shift(-DAY)
         hand_in(done, student)
-        due = selectors.due_assignments
-        assert list(due(student, Assignment.objects.all())) == [soon]
-        accommodate(course, late, extra_days=1)
-        assert set(due(late, Assignment.objects.all())) >= {soon, done, over}
+        clock.shift(DAY)
+        accommodate(course, late, extra_days=3)
+
+        def due(user, **more):
+            found = everything_due(user, since=NOON, limit=10, **more)
+            return [(one.subject, one.due_at, one.is_done) for one in found]
+
+        assert due(student) == [(soon, NOON + 2 * DAY, False)]
+        assert due(student, with_done=True)[0] == (done, NOON + DAY, True)
+        assert due(late) == [
+            (over, NOON + 3 * DAY, False),
+            (done, NOON + 4 * DAY, False),
+            (soon, NOON + 5 * DAY, False),
+        ]
+        assert due(course.owner) == []
+
+
+def test_handing_in_completes_its_lesson():
+    course = CourseFactory()
+    lesson = LessonFactory(module__course=course)
+    update_lesson(
+        actor=course.owner, lesson_id=lesson.pk, completion_rule=CompletionRule.ASSIGNMENT_SUBMITTED
+    )
+    student = enrolled(course)
+    first = make_assignment(course, lesson_id=lesson.pk)
+    second = make_assignment(course, lesson_id=lesson.pk)
+    make_assignment(course, lesson_id=lesson.pk, is_published=False)
+    draft(first, student)
+    hand_in(second, student)
+    assert not LessonProgress.objects.filter(completed_at__isnull=False).exists()
+    submit(first, student)
+    assert LessonProgress.objects.get().completed_at is not None

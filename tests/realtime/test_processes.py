@@ -13,6 +13,7 @@ import pytest
 import websockets
 from asgiref.sync import sync_to_async
 
+from tests.classrooms.support import Lesson
 from tests.factories import AdminFactory
 from tests.messaging.support import make_room
 from tests.realtime.live import SECONDS, LiveClient, site
@@ -39,15 +40,16 @@ def site_of():
 
 
 class Follower:
-    """Follows a room across connections, by `after`, with any of the servers."""
+    """Follows a log across connections, by `after`, with any of the servers."""
 
-    def __init__(self, servers, token, room, *, leaves=0.0):
+    def __init__(self, servers, token, query, *, leaves=0.0, **variables):
         self.servers = servers
         self.token = token
-        self.room = gid(room)
-        self.leaves = leaves  # the chance to leave after a message
+        self.query, self.variables = query, variables
+        self.leaves = leaves  # the chance to leave after an event
         self.start = self.seq = 0
         self.seen = []
+        self.events = []
         self.reloads = 0
         self.live = asyncio.Event()
         self.grown = asyncio.Event()
@@ -60,7 +62,7 @@ class Follower:
             with contextlib.suppress(OSError, websockets.WebSocketException, TimeoutError):
                 async with LiveClient(server.url, self.token) as client:
                     after = self.seq if self.live.is_set() else None
-                    await client.subscribe(MESSAGES, room=self.room, after=after)
+                    await client.subscribe(self.query, **self.variables, after=after)
                     while self.take(await client.receive()):
                         pass
             await asyncio.sleep(0.05)
@@ -68,9 +70,10 @@ class Follower:
     def take(self, message):
         """False: leave now."""
         assert message["type"] == "next", message
-        event = message["payload"]["data"]["messageSent"]
+        (event,) = message["payload"]["data"].values()
         if event["state"] == "CHANGED":
             self.seen.append(event["seq"])
+            self.events.append(event)
         self.reloads += event["state"] == "RELOAD"
         self.seq = event["seq"]
         if not self.live.is_set():
@@ -92,7 +95,8 @@ async def test_nothing_is_lost_doubled_or_out_of_order(room, people, site_of, ki
     running = site_of(kind)
     await running.ready()
     followers = [
-        Follower(running.servers, token, room, leaves=leaves) for leaves in (0, 0, 0.1, 0.3)
+        Follower(running.servers, token, MESSAGES, room=gid(room), leaves=leaves)
+        for leaves in (0, 0, 0.1, 0.3)
     ]
     for follower in followers:
         await asyncio.wait_for(follower.live.wait(), SECONDS)
@@ -115,6 +119,45 @@ async def test_nothing_is_lost_doubled_or_out_of_order(room, people, site_of, ki
     for follower in followers:
         assert follower.reloads == 0
         assert follower.seen == list(range(follower.start + 1, last + 1))
+
+
+BOARD = """
+subscription ($board: ID!, $after: Int) {
+  boardChanged(boardId: $board, after: $after) { state seq element { id } }
+}
+"""
+
+
+async def test_everybody_ends_with_the_elements_of_the_board(transactional_db, site_of):
+    lesson = await sync_to_async(Lesson)()
+    token = await signed_in(lesson.teacher)
+    running = site_of("daphne")
+    await running.ready()
+    board = gid(lesson.board)
+    followers = [
+        Follower(running.servers, token, BOARD, board=board, leaves=leaves) for leaves in (0, 0.2)
+    ]
+    for follower in followers:
+        await asyncio.wait_for(follower.live.wait(), SECONDS)
+    first, writer = followers[0], running.writer()
+    writer.begin(do="draw", board_id=str(lesson.board.pk), count=60, every=0.1)
+    await first.reach(first.start + 15)
+    running.valkey.kill()
+    await first.reach(first.start + 30)
+    running.valkey.start()
+    running.servers[0].kill()
+    await first.reach(first.start + 45)
+    running.servers[0].start()
+    last = await asyncio.to_thread(writer.answer)
+    elements = lesson.board.elements.order_by("changed_seq")
+    drawn = [gid(element) async for element in elements]
+    assert len(drawn) == 60
+    for follower in followers:
+        await follower.reach(last)
+        follower.task.cancel()
+        assert follower.reloads == 0
+        assert follower.seen == list(range(follower.start + 1, last + 1))
+        assert [event["element"]["id"] for event in follower.events] == drawn
 
 
 @contextlib.asynccontextmanager

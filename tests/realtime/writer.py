@@ -15,10 +15,12 @@ from django.db import connection, transaction  # noqa: E402
 
 from server.accounts.models import User  # noqa: E402
 from server.accounts.services import sessions, staff  # noqa: E402
+from server.classrooms.models import Board  # noqa: E402
 from server.core.realtime import next_seq  # noqa: E402
 from server.messaging import events  # noqa: E402
 from server.messaging.models import Message, Room  # noqa: E402
 from server.messaging.services import remove_member  # noqa: E402
+from tests.classrooms.support import draw  # noqa: E402
 
 _stop = threading.Event()
 
@@ -43,6 +45,16 @@ def write(room_id, count, every=0.0, size=1, name="w", author_id=None):
         if _stop.wait(every):
             break
     return seq
+
+
+def draw_many(board_id, count, every):
+    """So many elements on a board, by the owner of its course, `every` so many seconds; the last
+    number."""
+    board = Board.objects.select_related("classroom__course__owner").get(pk=board_id)
+    for _ in range(count):
+        element = draw(board, board.classroom.course.owner)
+        _stop.wait(every)
+    return element.changed_seq
 
 
 def flow(room_id, every):
@@ -77,7 +89,7 @@ def end_right(user_id, room_id, cause):
     return time.time()
 
 
-COMMANDS = {"write": write, "flow": flow, "stop": stop, "end_right": end_right}
+COMMANDS = {"write": write, "draw": draw_many, "flow": flow, "stop": stop, "end_right": end_right}
 
 if __name__ == "__main__":
     for line in sys.stdin:

@@ -1,6 +1,6 @@
 """Reads of more than a line, one topic a file."""
 
-from server.assignments.selectors.assignments import due_assignments, submit_obstacles
+from server.assignments.selectors.assignments import submit_obstacles
 from server.assignments.selectors.grading import (
     GradingState,
     grading_queue,
@@ -11,7 +11,6 @@ from server.assignments.selectors.terms import EffectiveTerms, effective_terms, 
 __all__ = [
     "EffectiveTerms",
     "GradingState",
-    "due_assignments",
     "effective_terms",
     "grading_queue",
     "next_submission",

@@ -1,12 +1,8 @@
-"""Finding assignments, and what stands in the way of handing in."""
+"""What stands in the way of handing in."""
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from server.accounts.models import User
-from server.assignments import policies
-from server.assignments.models import Assignment, Submission
 from server.assignments.selectors.terms import EffectiveTerms
 from server.core.errors import ErrorCode, Problem
 
@@ -35,13 +31,3 @@ def submit_obstacles(
             )
         )
     return problems
-
-
-def due_assignments(student: User, assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """What a student has still to hand in: with a deadline ahead. The first due comes first; extra
-    days are added by `effective_terms` when shown."""
-    handed_in = Submission.objects.filter(
-        assignment=OuterRef("pk"), student=student, version_count__gt=0
-    )
-    rows = policies.submittable_assignments(student, assignments).exclude(Exists(handed_in))
-    return rows.filter(last_due_at__gt=timezone.now()).order_by("due_at", "id")

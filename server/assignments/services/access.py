@@ -1,6 +1,6 @@
 """Fetching what a service is about to change: visible to the actor, theirs to change, locked.
 
-Order of locks: course, assignment, submission, audit, inboxes.
+Order of locks: course, assignment, submission, what learning keeps of a student, audit, inboxes.
 """
 
 from uuid import UUID

@@ -22,6 +22,7 @@ from server.assignments.models import (
 )
 from server.assignments.services.access import locked_assignment
 from server.assignments.services.files import set_version_files
+from server.assignments.services.lessons import record_hand_in
 from server.audit.services import record
 from server.core.errors import DomainError, ErrorCode, Problems, refused
 from server.core.text import clean_line, clean_text
@@ -85,6 +86,7 @@ def submit_assignment(*, actor: User, assignment_id: UUID) -> Submission:
     _require_complete(assignment, draft)
     assert draft is not None
     _hand_in(submission, draft, actor)
+    record_hand_in(submission)
     record(
         actor=actor,
         action="assignments.submit_assignment",
