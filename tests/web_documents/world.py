@@ -141,6 +141,7 @@ class World:
             self.taken(self.quiz, student)
             give_extra_days(self.course, student)
         self.attempt = self.taken(self.quiz, self.student)
+        self.question, self.asked = questions[0], self.attempt.questions.get(position=0)
 
     def taken(self, quiz, student):
         attempt = start(quiz, student)
@@ -172,8 +173,8 @@ class World:
             "Classroom": self.lesson_room,
             "Quiz": self.quiz,
             "Attempt": self.attempt,
-            "Guidance": self.attempt.questions.first(),
-            "Question": self.quiz.slots.first().question,
+            "Guidance": self.asked,
+            "Question": self.question,
         }
         searches = {"PrerequisiteSearch": "Course", "SearchMessages": "Hello"}
         return {
