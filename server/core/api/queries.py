@@ -35,7 +35,7 @@ class Query:
         description="Now, by the server's clock, which alone decides about deadlines: for clients "
         "that count down."
     )
-    def server_time(self) -> datetime:
+    def served_at(self) -> datetime:
         return timezone.now()
 
 

@@ -130,7 +130,7 @@ export type Question = Attempt['questions'][number]
 
 export const ServerTimeQuery = graphql(`
   query ServerTime {
-    serverTime
+    servedAt
   }
 `)
 

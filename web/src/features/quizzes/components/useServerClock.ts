@@ -17,7 +17,7 @@ export function useServerClock(): number {
       const { data } = await client.query(ServerTimeQuery, {}, { requestPolicy: 'network-only' }).toPromise()
       if (!current || !data) return
       // The answer was true about half of its way ago.
-      setAhead(new Date(data.serverTime).getTime() - (asked + Date.now()) / 2)
+      setAhead(new Date(data.servedAt).getTime() - (asked + Date.now()) / 2)
     }
     const compareAgain = () => {
       if (document.visibilityState === 'visible') void compare()

@@ -33,7 +33,7 @@ function open(attempt: TestAttempt, more: object = {}) {
   const asked = answerWith({
     viewer: makeViewer(),
     attempt,
-    serverTime: () => new Date().toISOString(),
+    servedAt: () => new Date().toISOString(),
     saveAnswer: ({ input }: { input: SaveInput }) => {
       const question = found(input)
       Object.assign(question ?? {}, {

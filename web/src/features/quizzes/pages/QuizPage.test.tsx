@@ -18,7 +18,7 @@ function open(more: object = {}, root: object = {}) {
   const asked = answerWith({
     viewer: makeViewer(),
     quiz,
-    serverTime: () => new Date().toISOString(),
+    servedAt: () => new Date().toISOString(),
     startAttempt: () => {
       const attempt = makeAttempt('a1', [makeAsked('p1')], { quiz })
       quiz.viewerAttempts = [attempt]
