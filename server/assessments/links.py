@@ -1,9 +1,9 @@
 """Where the web client shows quizzes, for links in notifications."""
 
 from server.assessments.models import Attempt
-from server.courses.links import course_link
+from server.core.ids import encode_id
 
 
 def attempt_link(attempt: Attempt) -> str:
-    """The course: the client has no page of its own for an attempt yet."""
-    return course_link(attempt.quiz.course)
+    """Its answers, marks and what is said to them."""
+    return f"/attempts/{encode_id('Attempt', attempt.pk)}"

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from server.assessments.models import Quiz, QuizStatus
+from server.assessments.models import QuestionKind, Quiz, QuizStatus
 from server.certificates.services.issuing import new_certificate
 from server.classrooms import services as classrooms
 from server.courses.models import Material, Prerequisite, Tag
@@ -16,6 +16,14 @@ from server.messaging import services as messaging
 from server.messaging.models import RoomKind
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
+from tests.assessments.support import (
+    answer_rightly,
+    give_extra_days,
+    make_question,
+    make_quiz,
+    start,
+    submit,
+)
 from tests.certificates.support import issued
 from tests.classrooms.support import draw
 from tests.factories import (
@@ -41,6 +49,7 @@ class World:
         self.add_courses()
         self.fill_course()
         self.add_certificates()
+        self.add_quizzes()
         self.add_classrooms()
         self.add_conversations()  # the last, so that they are the first among the rooms
 
@@ -133,6 +142,26 @@ class World:
             draw(board, self.teacher)
             classrooms.add_board_page(actor=self.teacher, board_id=board.pk)
 
+    def add_quizzes(self):
+        """The student has taken the last one as often as there are others, and everybody once."""
+        kinds = (QuestionKind.SINGLE_CHOICE, QuestionKind.ESSAY)
+        questions = [
+            make_question(self.course, kinds[n % 2], tags=["planets"]) for n in range(self.size)
+        ]
+        for _ in self.students:
+            self.quiz = make_quiz(self.course, questions)
+            self.taken(self.quiz, self.student)
+        for student in self.students:
+            self.taken(self.quiz, student)
+            give_extra_days(self.course, student)
+        self.attempt = self.taken(self.quiz, self.student)
+        self.question, self.asked = questions[0], self.attempt.questions.get(position=0)
+
+    def taken(self, quiz, student):
+        attempt = start(quiz, student)
+        answer_rightly(attempt)
+        return submit(attempt)
+
     def classroom(self, **details):
         return classrooms.create_classroom(
             actor=self.teacher, course_id=self.course.pk, name="Knots", **details
@@ -156,6 +185,10 @@ class World:
             "User": self.student,
             "Asset": self.lesson.asset,
             "Classroom": self.lesson_room,
+            "Quiz": self.quiz,
+            "Attempt": self.attempt,
+            "Guidance": self.asked,
+            "Question": self.question,
         }
         searches = {"PrerequisiteSearch": "Course", "SearchMessages": "Hello"}
         return {
@@ -164,6 +197,7 @@ class World:
             "id": gid(next((o for word, o in ids.items() if word in operation), self.course)),
             "courseId": gid(self.course),
             "lessonId": gid(self.lesson),
+            "quizId": gid(self.quiz),
             "userId": gid(self.student),
             "instructor": gid(self.teacher),
             "roomId": gid(self.room),
@@ -176,4 +210,5 @@ class World:
             "status": "PUBLISHED" if operation == "Teaching" else "ACTIVE",
             "excludeBlocked": False,
             "unreadOnly": False,
+            "isArchived": False,
         }

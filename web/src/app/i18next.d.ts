@@ -9,6 +9,7 @@ import type notifications from '@/features/notifications/i18n/en.json'
 import type certificates from '@/features/certificates/i18n/en.json'
 import type classroom from '@/features/classroom/i18n/en.json'
 import type teaching from '@/features/teaching/i18n/en.json'
+import type quizzes from '@/features/quizzes/i18n/en.json'
 import type chat from '@/features/chat/i18n/en.json'
 import type common from '@/i18n/en.json'
 
@@ -27,6 +28,7 @@ declare module 'i18next' {
       certificates: typeof certificates
       classroom: typeof classroom
       teaching: typeof teaching
+      quizzes: typeof quizzes
       notifications: typeof notifications
       accounts: typeof accounts
     }

@@ -11,6 +11,7 @@ import { routes as accounts } from '@/features/accounts/routes'
 import { routes as notifications } from '@/features/notifications/routes'
 import { routes as certificates } from '@/features/certificates/routes'
 import { routes as classroom } from '@/features/classroom/routes'
+import { routes as quizzes } from '@/features/quizzes/routes'
 import { routes as teaching } from '@/features/teaching/routes'
 import { routes as chat } from '@/features/chat/routes'
 import type { PageHandle } from '@/lib/page'
@@ -32,6 +33,7 @@ export const router = createBrowserRouter([
           ...player,
           ...teaching,
           ...certificates,
+          ...quizzes,
           ...classroom,
           ...chat,
           ...notifications,

@@ -7,7 +7,18 @@ export type Language = keyof typeof LANGUAGES
 
 /** A feature's folder name is the namespace of its texts in features/<name>/i18n/. */
 export type FeatureName =
-  'auth' | 'certificates' | 'chat' | 'classroom' | 'landing' | 'accounts' | 'catalogue' | 'player' | 'learning' | 'teaching' | 'notifications'
+  | 'auth'
+  | 'certificates'
+  | 'chat'
+  | 'classroom'
+  | 'landing'
+  | 'accounts'
+  | 'catalogue'
+  | 'player'
+  | 'learning'
+  | 'teaching'
+  | 'quizzes'
+  | 'notifications'
 
 type ReadTexts = (language: string, feature: string) => Promise<ResourceKey>
 

@@ -16,9 +16,16 @@ export const paths = {
 
   learning: '/learning',
 
+  quiz: '/quizzes/:quizId',
+  attempt: '/attempts/:attemptId',
+
   teaching: '/teach',
   newCourse: '/teach/new',
   editCourse: '/teach/courses/:courseId',
+  courseQuizzes: '/teach/courses/:courseId/quizzes',
+  editQuiz: '/teach/quizzes/:quizId',
+  newQuestion: '/teach/courses/:courseId/questions/new',
+  editQuestion: '/teach/questions/:questionId',
 
   certificates: '/certificates',
   certificate: '/certificates/:code',

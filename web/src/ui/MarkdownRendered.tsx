@@ -1,42 +1,16 @@
-import checkSquare from 'bootstrap-icons/icons/check-square.svg?raw'
-import square from 'bootstrap-icons/icons/square.svg?raw'
-import { useTranslation } from 'react-i18next'
-import ReactMarkdown, { type Components } from 'react-markdown'
+import ReactMarkdown from 'react-markdown'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
-import { Icon } from '@/ui/Icon'
-
-/** The box of a task list: it shows a state and cannot be pressed. */
-function Task({ done }: { done: boolean }) {
-  const { t } = useTranslation('common')
-  return (
-    <span role="img" aria-label={t(done ? 'ui.taskDone' : 'ui.taskOpen')}>
-      <Icon svg={done ? checkSquare : square} />
-    </span>
-  )
-}
-
-/* eslint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must take the focus */
-/** A page has one h1 of its own, so a text's headings start at h2. */
-const components: Components = {
-  h1: ({ children }) => <h2>{children}</h2>,
-  h2: ({ children }) => <h3>{children}</h3>,
-  h3: ({ children }) => <h4>{children}</h4>,
-  a: ({ href, children }) => (
-    <a href={href} rel="noopener noreferrer nofollow ugc" target="_blank">
-      {children}
-    </a>
-  ),
-  pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
-  table: ({ children }) => <table tabIndex={0}>{children}</table>,
-  input: ({ checked }) => <Task done={checked === true} />,
-}
-/* eslint-enable jsx-a11y/no-noninteractive-tabindex */
+import { markdownComponents } from '@/ui/markdownComponents'
 
 export default function MarkdownRendered({ text }: { text: string }) {
   return (
     <div className="markdown">
-      <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeSanitize]} components={components}>
+      <ReactMarkdown
+        remarkPlugins={[remarkGfm]}
+        rehypePlugins={[rehypeSanitize]}
+        components={markdownComponents}
+      >
         {text}
       </ReactMarkdown>
     </div>

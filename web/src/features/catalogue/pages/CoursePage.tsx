@@ -8,6 +8,7 @@ import { useDocumentTitle } from '@/lib/useDocumentTitle'
 import { ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { CertificateGoal, CertificateGoalFragment } from '@/ui/course/CertificateGoal'
+import { CourseQuizzes, CourseQuizzesFragment } from '@/ui/course/CourseQuizzes'
 import { LiveLessons, LiveLessonsFragment } from '@/ui/course/LiveLessons'
 import { QueryBoundary } from '@/ui/QueryBoundary'
 import { CourseAbout, CourseAboutFragment } from '../components/CourseAbout'
@@ -27,6 +28,7 @@ const CourseQuery = graphql(
         title
         ...CourseHead
         ...LiveLessons
+        ...CourseQuizzes
         ...CourseAside
         ...CertificateGoal
         ...CourseAbout
@@ -38,6 +40,7 @@ const CourseQuery = graphql(
   [
     CourseHeadFragment,
     LiveLessonsFragment,
+    CourseQuizzesFragment,
     CourseAsideFragment,
     CertificateGoalFragment,
     CourseAboutFragment,
@@ -69,6 +72,7 @@ export function Component() {
               <div className="course-main">
                 <LiveLessons data={course} />
                 <CertificateGoal data={course} />
+                <CourseQuizzes data={course} />
                 <CourseAbout data={course} />
                 <Outline data={course} />
                 <Teachers data={course} />

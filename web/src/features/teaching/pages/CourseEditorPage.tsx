@@ -1,6 +1,7 @@
 import award from 'bootstrap-icons/icons/award.svg?raw'
 import eye from 'bootstrap-icons/icons/eye.svg?raw'
 import journalX from 'bootstrap-icons/icons/journal-x.svg?raw'
+import patchQuestion from 'bootstrap-icons/icons/patch-question.svg?raw'
 import chevronLeft from 'bootstrap-icons/icons/chevron-left.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
@@ -120,6 +121,13 @@ function Editor({ course }: { course: Course }) {
               icon={award}
             >
               {t('editor.certificate')}
+            </ButtonLink>
+            <ButtonLink
+              to={link(paths.courseQuizzes, { courseId: course.id })}
+              variant="secondary"
+              icon={patchQuestion}
+            >
+              {t('editor.quizzes')}
             </ButtonLink>
             <ButtonLink to={link(paths.course, { slug: course.slug })} variant="secondary" icon={eye}>
               {t('editor.preview')}
