@@ -5,20 +5,12 @@ Secrets are planted as canary strings. Every root query is asked for everything 
 """
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.utils import timezone
-from graphql import (
-    GraphQLObjectType,
-    execute,
-    get_named_type,
-    is_required_argument,
-)
-from strawberry_django.optimizer import DjangoOptimizerExtension, optimizer
 
 from server.accounts.models import LoginSession, StudentProfile, User
 from server.assessments.models import (
@@ -52,8 +44,6 @@ from server.classrooms.models import (
     Classroom,
     Participant,
 )
-from server.core.api.context import Context
-from server.core.api.ids import parse_id
 from server.courses.models import (
     Course,
     CourseStatus,
@@ -72,14 +62,13 @@ from server.messaging import services as messaging
 from server.messaging.models import Member, Message, Room, RoomKind
 from server.notifications.models import Notification, NotificationKind
 from server.notifications.services import notify
-from server.schema import schema
 from tests.assessments.support import answer, make_question, make_quiz, start, submit
 from tests.assignments.support import draft as draft_of
 from tests.assignments.support import grade, hand_in, make_assignment
 from tests.assignments.support import publish as publish_grades
 from tests.certificates.support import issued
 from tests.classrooms.support import draw
-from tests.contract.exploration import Start, explore
+from tests.contract.exploration import explore, nodes, roots
 from tests.factories import (
     CourseFactory,
     EnrollmentFactory,
@@ -91,15 +80,6 @@ from tests.factories import (
 )
 from tests.learning.support import report
 from tests.support import gid
-
-SCHEMA = schema._schema
-DEPTH = 4
-NODE_DEPTH = 2  # every object is a start, so fewer steps reach as far
-NODE_TYPES = [
-    t
-    for t in SCHEMA.type_map.values()
-    if isinstance(t, GraphQLObjectType) and any(i.name == "Node" for i in t.interfaces)
-]
 
 
 @dataclass
@@ -377,63 +357,6 @@ def ids():
     return everything + [gid(s, "Session") for s in LoginSession.objects.all()]
 
 
-def ask(document, actor, variables):
-    token = optimizer.set(DjangoOptimizerExtension())
-    try:
-        result = execute(
-            SCHEMA,
-            document,
-            context_value=Context(actor=actor),
-            variable_values=variables,
-            is_awaitable=lambda _: False,
-        )
-    finally:
-        optimizer.reset(token)
-    unexpected = [e for e in result.errors or [] if (e.original_error and not e.extensions)]
-    assert not unexpected, unexpected[0].original_error
-    return result.data
-
-
-# Root fields that are asked about one object by another name than `id`, and of which type it is.
-OBJECT_ARGUMENTS = {
-    "roomId": "Room",
-    "boardId": "Board",
-    "quizId": "Quiz",
-    "assignmentId": "Assignment",
-    "courseId": "Course",
-}
-
-
-def starts():
-    for name, definition in SCHEMA.query_type.fields.items():
-        inner = get_named_type(definition.type)
-        # A certificate is asked for by its code: what that tells stands in tests/certificates.
-        if name in {"node", "nodes", "certificate"}:
-            continue
-        required = {n for n, a in definition.args.items() if is_required_argument(a)}
-        argument = next(iter(required & OBJECT_ARGUMENTS.keys()), "id")
-        words = ', search: "canary"' if "search" in required else ""
-        if argument in definition.args:
-            takes_id = OBJECT_ARGUMENTS.get(argument, inner.name)
-            # To ask about one object is the first step already.
-            yield Start(name, inner, DEPTH - 1, takes_id, f"({argument}: $id{words})")
-        else:
-            yield Start(name, inner, DEPTH)
-
-
-def node_starts():
-    """`node` for each type: the fragments on other types would only cost time."""
-    for node_type in NODE_TYPES:
-        yield Start("node", node_type, NODE_DEPTH, node_type.name, "(id: $id)", on=node_type.name)
-
-
-def variables_for(type_name, all_ids):
-    """One run for every object that the root field may be asked for."""
-    if type_name is None:
-        return [{}]
-    return [{"id": i} for i in all_ids if type_name == parse_id(i)[0]]
-
-
 @pytest.mark.skipif(
     connection.vendor == "postgresql",
     reason="the same querysets decide on SQLite, and asking for everything takes a minute",
@@ -441,12 +364,12 @@ def variables_for(type_name, all_ids):
 def test_canaries(world):
     all_ids = ids()
     leaked, seen = [], {canary: set() for canary in world.canaries}
-    for root in [*starts(), *node_starts()]:
+    for root in [*roots(), *nodes()]:
         for person, actor in world.people.items():
             answers = [
                 answer
-                for variables in variables_for(root.takes_id, all_ids)
-                for answer in explore(root, partial(ask, actor=actor, variables=variables))
+                for variables in root.variables(all_ids)
+                for answer in explore(root, actor, variables)
             ]
             for canary, allowed in world.canaries.items():
                 if any(canary in answer for answer in answers):
