@@ -57,6 +57,7 @@ from server.courses.models import (
 from server.gradebook import services as gradebook
 from server.gradebook.models import GradeCategory, GradeChange
 from server.learning.models import CourseProgress, LessonProgress, ModuleProgress, Review
+from server.learning.services import create_lesson_note
 from server.media.models import Asset, AssetKind
 from server.messaging import services as messaging
 from server.messaging.models import Member, Message, Room, RoomKind
@@ -184,13 +185,15 @@ def world(db):
 
 
 def plant_progress(world, lesson, student):
-    """A peer and a teacher elsewhere do not see how far somebody is."""
+    """A peer and a teacher elsewhere do not see how far somebody is, nobody sees their notes."""
     report(student, lesson, page=1)
     spent = {LessonProgress: 918273001, ModuleProgress: 918273002, CourseProgress: 918273003}
     for model, canary in spent.items():
         column = "completed_count" if model is ModuleProgress else "seconds_spent"
         model.objects.update(**{column: canary})
         world.canaries[str(canary)] = {"student", "teacher", "manager"}
+    private = world.plant("note", "student", manager=False)
+    create_lesson_note(actor=student, lesson_id=lesson.pk, text=private)
 
 
 def plant_certificate(world, course, student):
