@@ -180,7 +180,9 @@ class AttemptQuestion(Node):
         found = [one for one in asked.version.pictures.all() if one.is_shown or has_feedback]
         if has_feedback and asked.marked_with is not None:
             found += asked.marked_with.pictures.all()
-        return list({picture.asset_id: picture.asset for picture in found}.values())
+        # Not as they were uploaded: of what is to be put in order, that may be the right one.
+        assets = {picture.asset_id: picture.asset for picture in found}.values()
+        return sorted(assets, key=lambda asset: asset.sha256)
 
     @field(only=["answer"])
     def answer(self, asked: AskedRow) -> Answer | None:
