@@ -73,8 +73,12 @@ GROUPS = {
     ],
     "e2e": [Step("browser", [*PYTEST, "tests", "-m", "e2e", "-s"], live=True)],
 }
-# They only compute and touch different files, so they share the cores. The rest run alone.
-SIDE_BY_SIDE = ("check", "web-check", "web")
+# Stages follow each other; the lanes of a stage share the cores, the groups of a lane take turns.
+# Browsers wait for the page most of the time, so the rest goes on beside them.
+STAGES = (
+    (("check",), ("web-check",), ("web",)),
+    (("e2e",), ("deploy", "sqlite", "postgres")),
+)
 
 printing = threading.Lock()
 
@@ -135,9 +139,10 @@ def run(step: Step, group: str, tally: Tally) -> None:
         tally.add(step, code, output)
 
 
-def run_group(group: str, tally: Tally) -> None:
-    for step in GROUPS[group]:
-        run(step, group, tally)
+def run_lane(groups: list[str], tally: Tally) -> None:
+    for group in groups:
+        for step in GROUPS[group]:
+            run(step, group, tally)
 
 
 def main(names: list[str]) -> int:
@@ -145,15 +150,12 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"Unknown: {', '.join(unknown)}. There are {', '.join(GROUPS)}.", file=sys.stderr)
         return 2
-    wanted = [group for group in GROUPS if not names or group in names]
     started = time.monotonic()
     tally = Tally()
-    with ThreadPoolExecutor() as pool:
-        together = [group for group in wanted if group in SIDE_BY_SIDE]
-        list(pool.map(lambda group: run_group(group, tally), together))
-    for group in wanted:
-        if group not in SIDE_BY_SIDE:
-            run_group(group, tally)
+    for stage in STAGES:
+        lanes = [[group for group in lane if not names or group in names] for lane in stage]
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda lane: run_lane(lane, tally), lanes))
     print(f"\n{time.monotonic() - started:.0f} s in all")
     if tally.failed_steps:
         print(f"Failed: {', '.join(tally.failed_steps)}")
