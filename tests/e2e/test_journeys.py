@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,9 @@ def test_journeys(tmp_path):
                 "LYCEUM_URL": running.address,
                 "LYCEUM_MAILBOX": running.mailbox,
                 "LYCEUM_FILES": str(files),
+                "LYCEUM_PYTHON": sys.executable,
             },
-            timeout=1800,
+            timeout=3600,
         )
     log = (data / "server.log").read_text(errors="replace")
     assert journeys.returncode == 0, log[-5000:]

@@ -1,7 +1,9 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
+import { expect, test } from '@playwright/test'
 import { apiOf, openCourse, type Course } from './api'
 import { browserOptions } from './browser'
-import { expectWellMade } from './quality'
+import { expectWellMade, watch } from './quality'
+import { answerFirst, answerRest, ASKED, asked, box, expectSaved, handIn, KINDS, row, SLOW } from './quizzing'
 import { enter } from './talking'
 
 // Three browsers on a busy machine take their time.
@@ -12,7 +14,8 @@ type Somebody = Awaited<ReturnType<typeof enter>>
 
 const PHONE = { viewport: { width: 390, height: 844 }, locale: 'en-GB', reducedMotion: 'reduce' } as const
 const DESKTOP = { viewport: { width: 1280, height: 860 }, locale: 'en-GB', reducedMotion: 'reduce' } as const
-const SLOW = { timeout: 60_000 }
+
+const TITLE = 'A course to pass'
 
 let teacher: Somebody
 let mina: Somebody
@@ -20,9 +23,18 @@ let lena: Somebody
 let course: Course
 let quizAddress: string
 
+const NOTES = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Moss on the north side.') }
+
+/** The text of the code on the first page of a PDF, read as a phone would. */
+const readQr = (pdf: string) =>
+  execFileSync(process.env.LYCEUM_PYTHON ?? 'python3', ['-m', 'tests.e2e.qr', pdf], {
+    cwd: new URL('../..', import.meta.url),
+    encoding: 'utf8',
+  }).trim()
+
 test.beforeAll(async ({ browser, request }) => {
   test.setTimeout(300_000)
-  course = await openCourse(await apiOf(request, 'teacher'), 'A course with a quiz', ['mina', 'student'])
+  course = await openCourse(await apiOf(request, 'teacher'), TITLE, ['mina', 'student'])
   teacher = await enter(browser, 'teacher', DESKTOP)
   mina = await enter(browser, 'mina', PHONE)
   lena = await enter(browser, 'student', DESKTOP)
@@ -31,62 +43,6 @@ test.beforeAll(async ({ browser, request }) => {
 test.afterAll(async () => {
   for (const somebody of [teacher, mina, lena]) await somebody.page.context().close()
 })
-
-const box = (scope: Page | Locator, name: string | RegExp) =>
-  scope.getByRole('textbox', { name, exact: true })
-const row = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true })
-
-/** Fills what a question of each kind consists of. The first has a wrong key, to be mended later. */
-const KINDS: Record<string, (page: Page) => Promise<void>> = {
-  'Single choice': async (page) => {
-    for (const [index, text] of ['Mars', 'Jupiter', 'Venus'].entries()) {
-      await box(row(page, `Option ${index + 1}`), `Option ${index + 1}`).fill(text)
-    }
-  },
-  'Multiple choice': async (page) => {
-    for (const [index, text] of ['$2$', '$3$', '$4$'].entries()) {
-      await box(row(page, `Option ${index + 1}`), `Option ${index + 1}`).fill(text)
-    }
-    await row(page, 'Option 2').getByRole('checkbox', { name: 'Right' }).check()
-  },
-  'True or false': async (page) => {
-    await page.getByLabel('The statement is').selectOption('true')
-  },
-  'Short text': async (page) => {
-    await box(row(page, 'Answer 1'), 'Answer').fill('Paris')
-  },
-  Number: async (page) => {
-    await box(row(page, 'Answer 1'), 'Value').fill('3.14')
-    await box(row(page, 'Answer 1'), 'Tolerance (±)').fill('0.01')
-  },
-  Matching: async (page) => {
-    const pairs = [
-      ['France', 'Paris'],
-      ['Italy', 'Rome'],
-      ['Peru', 'Lima'],
-    ] as const
-    for (const [index, [left, right]] of pairs.entries()) {
-      await box(row(page, `Pair ${index + 1}`), 'Left').fill(left)
-      await box(row(page, `Pair ${index + 1}`), 'Right').fill(right)
-    }
-  },
-  Ordering: async (page) => {
-    for (const [index, text] of ['Plato', 'Kant', 'Arendt'].entries()) {
-      await box(row(page, `Item ${index + 1}`), `Item ${index + 1}`).fill(text)
-    }
-  },
-  'Fill in the gaps': async (page) => {
-    await box(page, 'Accepted in gap 1').fill('Rome\nRoma')
-  },
-  Essay: async (page) => {
-    await box(page, /^For those who mark it/).fill('Two reasons.')
-  },
-}
-
-const ASKED: Record<string, string> = {
-  'Single choice': 'Which planet is the largest?',
-  'Fill in the gaps': 'The capital of Italy is [[1]].',
-}
 
 test('a teacher builds a quiz of every kind and publishes it', async () => {
   const { page } = teacher
@@ -134,62 +90,6 @@ async function start({ page }: Somebody) {
   await expectWellMade(page)
   await page.getByRole('button', { name: 'Start the quiz' }).click()
   await expect(asked(page, 1)).toBeVisible(SLOW)
-}
-
-const asked = (page: Page, number: number) =>
-  page.getByRole('region', { name: `Question ${number}`, exact: true })
-const expectSaved = (page: Page, number: number) =>
-  expect(asked(page, number).getByText(/Saved \d/)).toBeVisible(SLOW)
-
-/** Answers the first three questions, each of which is saved. */
-async function answerFirst(page: Page) {
-  await asked(page, 1).getByRole('radio', { name: 'Jupiter' }).check()
-  for (const number of ['2', '3']) {
-    await asked(page, 2).locator('label', { hasText: number }).getByRole('checkbox').check()
-  }
-  await asked(page, 3).getByRole('radio', { name: 'True' }).check()
-  for (const number of [1, 2, 3]) await expectSaved(page, number)
-}
-
-async function answerRest(page: Page) {
-  await asked(page, 4).getByLabel('Your answer').fill('Paris')
-  await asked(page, 5).getByLabel('Number').fill('3.14')
-  for (const [country, city] of [
-    ['France', 'Paris'],
-    ['Italy', 'Rome'],
-    ['Peru', 'Lima'],
-  ] as const) {
-    const choice = asked(page, 6).getByRole('combobox', { name: new RegExp(country) })
-    const option = await choice.locator('option', { hasText: city }).getAttribute('value')
-    await choice.selectOption(option)
-  }
-  await order(asked(page, 7), ['Plato', 'Kant', 'Arendt'])
-  await asked(page, 8).getByLabel('Gap 1').fill('Roma')
-  await asked(page, 9).getByLabel('Your answer').fill('Because of this, and because of that.')
-}
-
-/** Puts things in order by their buttons alone. */
-async function order(question: Locator, wanted: string[]) {
-  const texts = question.locator('.ordering-text')
-  for (const [place, text] of wanted.entries()) {
-    for (;;) {
-      const now = (await texts.allInnerTexts()).findIndex((found) => found.trim() === text)
-      if (now === place) break
-      await question.getByRole('button', { name: `Move ${now + 1} up` }).click()
-      await expect(texts.nth(now - 1)).toHaveText(text)
-    }
-  }
-  // By chance it may have been in order from the start.
-  const keep = question.getByRole('button', { name: 'This order is right' })
-  if (await keep.isVisible()) await keep.click()
-}
-
-async function handIn(page: Page) {
-  await page.getByRole('button', { name: 'Hand in', exact: true }).first().click()
-  const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText('Every question has an answer.')
-  await dialog.getByRole('button', { name: 'Hand in now' }).click()
-  await expect(page.getByText('Your teacher has still something to mark.')).toBeVisible(SLOW)
 }
 
 test('one takes it on a phone, with the keys and the buttons of every kind', async () => {
@@ -264,10 +164,80 @@ test('a wrong key is mended: first who would change, then they do', async () => 
   await expectWellMade(lena.page)
 })
 
-test('statistics count what was answered; nobody met an error', async () => {
+test('statistics count what was answered', async () => {
   const { page } = teacher
   await page.goto(`${quizAddress}?tab=statistics`)
   await expect(page.getByText('From 2 graded attempts.')).toBeVisible(SLOW)
   await expectWellMade(page)
-  for (const { complaints } of [teacher, mina, lena]) expect(complaints).toEqual([])
+})
+
+test('files are handed in and graded by the rubric', async ({ request }) => {
+  const { act } = await apiOf(request, 'teacher')
+  const levels = [
+    { title: 'Thin', points: 4 },
+    { title: 'Sound', points: 10 },
+  ]
+  const { assignment } = await act<{ assignment: { id: string } }>(
+    'createAssignment',
+    { courseId: course.id, kind: 'FILE', title: 'Field notes', rubric: [{ title: 'Argument', levels }] },
+    'assignment { id }',
+  )
+  await act('publishAssignment', { assignmentId: assignment.id })
+  for (const { page } of [mina, lena]) {
+    await page.goto(`/courses/${course.slug}`)
+    await page.getByRole('link', { name: 'Field notes' }).click()
+    await page.getByLabel('Drop your files here').setInputFiles([NOTES])
+    await expect(page.getByRole('button', { name: `Remove ${NOTES.name}` })).toBeVisible(SLOW)
+    await page.getByRole('button', { name: 'Hand in', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Hand in now' }).click()
+    await expect(page.getByRole('status', { name: 'Handed in' })).toContainText('Version 1', SLOW)
+  }
+  const { page } = teacher
+  await page.goto(`/teach/assignments/${encodeURIComponent(assignment.id)}?tab=submissions`)
+  await page.getByRole('button', { name: 'Grade 2' }).click()
+  for (const name of ['Mina Park', 'Lena Fischer']) {
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible(SLOW)
+    await page.getByRole('radio', { name: /^Sound/ }).check()
+    await page.getByRole('button', { name: 'Save and next' }).click()
+  }
+  await page.getByRole('button', { name: 'Publish 2 grades' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Published' })).toHaveCount(2, SLOW)
+})
+
+test('both reach the certificate, and a stranger verifies it by its QR code', async ({
+  browser,
+  request,
+}) => {
+  const { act } = await apiOf(request, 'teacher')
+  const quizId = decodeURIComponent(new URL(quizAddress).pathname.split('/').at(-1) ?? '')
+  await act('setCertificateRule', {
+    courseId: course.id,
+    isActive: true,
+    progressPercent: 100,
+    quizIds: [quizId],
+  })
+  for (const { page } of [mina, lena]) {
+    await page.goto(`/courses/${course.slug}`)
+    await page.getByRole('link', { name: 'Listening' }).first().click()
+    await expect(page.getByText('First, listen.')).toBeVisible(SLOW)
+    await expect(async () => {
+      await page.goto('/certificates')
+      await expect(page.getByRole('link', { name: TITLE })).toBeVisible({ timeout: 5_000 })
+    }).toPass({ timeout: 120_000 })
+  }
+  const saving = lena.page.waitForEvent('download')
+  await lena.page
+    .getByRole('listitem')
+    .filter({ hasText: TITLE })
+    .getByRole('button', { name: 'Download PDF' })
+    .click()
+  const address = readQr(await (await saving).path())
+
+  const page = await (await browser.newContext(PHONE)).newPage()
+  const complaints = watch(page)
+  await page.goto(address)
+  await expect(page.getByText('This certificate is valid')).toBeVisible(SLOW)
+  await expect(page.getByRole('heading', { level: 1, name: 'Lena Fischer' })).toBeVisible()
+  await page.context().close()
+  for (const somebody of [{ complaints }, teacher, mina, lena]) expect(somebody.complaints).toEqual([])
 })
