@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.assignments import policies
+from server.assignments.changes import graded
 from server.assignments.links import assignment_link
 from server.assignments.models import Assignment, Grade, Submission, SubmissionVersion
 from server.assignments.services.access import editable_assignment, gradable_submission
@@ -104,6 +105,7 @@ def publish_grades(*, actor: User, assignment_id: UUID) -> tuple[Assignment, int
         assert submission.grade is not None
         publish(submission, submission.grade)
         told.append(submission.student)
+    graded(assignment.course_id, [student.pk for student in told])
     record(
         actor=actor,
         action="assignments.publish_grades",
