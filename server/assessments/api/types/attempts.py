@@ -181,8 +181,8 @@ class AttemptQuestion(Node):
         if has_feedback and asked.marked_with is not None:
             found += asked.marked_with.pictures.all()
         # Not as they were uploaded: of what is to be put in order, that may be the right one.
-        assets = {picture.asset_id: picture.asset for picture in found}.values()
-        return sorted(assets, key=lambda asset: asset.sha256)
+        found.sort(key=lambda picture: picture.asset.sha256)
+        return list({picture.asset_id: picture.asset for picture in found}.values())
 
     @field(only=["answer"])
     def answer(self, asked: AskedRow) -> Answer | None:
