@@ -44,9 +44,7 @@ class CertificateProgram(BaseModel):
         default=100, validators=[MaxValueValidator(100)]
     )
     # Of the gradebook's total; 0: it is not asked for.
-    grade_percent = models.PositiveSmallIntegerField(
-        default=0, validators=[MaxValueValidator(100)]
-    )
+    grade_percent = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(100)])
     quizzes = models.ManyToManyField(Quiz, blank=True, related_name="certificate_programs")
     design = models.ForeignKey(
         CertificateDesign, on_delete=models.PROTECT, related_name="programs", editable=False

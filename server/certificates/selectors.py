@@ -100,12 +100,12 @@ def is_earned(program: CertificateProgram, student: User) -> bool:
     return bool(asked) and all(one.is_met for one in asked)
 
 
-def total_of(program: CertificateProgram, student: User) -> Decimal | None:
-    """The student's total in the gradebook; None also where it is not asked for."""
+def total_of(program: CertificateProgram, actor: Actor) -> Decimal | None:
+    """The actor's total in the gradebook; None also where it is not asked for."""
     if not program.grade_percent:
         return None
-    places = Enrollment.objects.filter(course=program.course_id, student=student)
-    return settled_totals(program.course, list(places)).get(student.pk)
+    places = list(Enrollment.objects.filter(course=program.course_id, student=actor.pk))
+    return next(iter(settled_totals(program.course, places).values()), None)
 
 
 def shown_total_of(program: CertificateProgram, actor: Actor) -> Decimal | None:
