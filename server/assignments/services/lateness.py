@@ -3,9 +3,8 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
-
 from server.assessments.models import Accommodation
+from server.assessments.selectors import most_extra_days
 from server.assignments.changes import graded
 from server.assignments.models import Assignment, Submission
 from server.assignments.selectors.terms import terms_with
@@ -15,8 +14,7 @@ from server.courses.models import Course
 
 def last_due_at(assignment: Assignment) -> datetime | None:
     """The deadline of the student of the course with the most extra days."""
-    given = Accommodation.objects.filter(course=assignment.course_id)
-    most = given.aggregate(most=Max("extra_days"))["most"] or 0
+    most = most_extra_days(assignment.course_id)
     return assignment.due_at and assignment.due_at + timedelta(days=most)
 
 
