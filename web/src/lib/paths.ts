@@ -18,6 +18,7 @@ export const paths = {
 
   quiz: '/quizzes/:quizId',
   attempt: '/attempts/:attemptId',
+  assignment: '/assignments/:assignmentId',
 
   teaching: '/teach',
   newCourse: '/teach/new',

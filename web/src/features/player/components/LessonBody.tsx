@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
 import { MaterialFragment, MaterialList } from '@/ui/course/MaterialList'
 import { Markdown } from '@/ui/Markdown'
-import { LessonMedia } from './LessonMedia'
+import { LessonMedia, type LessonPlace } from './LessonMedia'
 
 export const LessonBodyFragment = graphql(
   `
@@ -22,14 +22,19 @@ export const LessonBodyFragment = graphql(
   [MaterialFragment],
 )
 
+interface LessonBodyProps {
+  data: FragmentOf<typeof LessonBodyFragment>
+  place: LessonPlace
+}
+
 /** What the lesson is made of: its medium, its text, its files. */
-export function LessonBody({ data }: { data: FragmentOf<typeof LessonBodyFragment> }) {
+export function LessonBody({ data, place }: LessonBodyProps) {
   const { t } = useTranslation('player')
   const { id, title, kind, content, materials } = readFragment(LessonBodyFragment, data)
   const text = content?.text.trim() ?? ''
   return (
     <>
-      {kind !== 'TEXT' && <LessonMedia lessonId={id} title={title} kind={kind} />}
+      {kind !== 'TEXT' && <LessonMedia lessonId={id} title={title} kind={kind} place={place} />}
       {text && (
         <section className="lesson-text">
           {kind !== 'TEXT' && <h2>{t('notes')}</h2>}

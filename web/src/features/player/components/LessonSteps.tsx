@@ -1,36 +1,46 @@
 import arrowLeft from 'bootstrap-icons/icons/arrow-left.svg?raw'
 import arrowRight from 'bootstrap-icons/icons/arrow-right.svg?raw'
+import lock from 'bootstrap-icons/icons/lock.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
 import { link, paths } from '@/lib/paths'
 import { useHotkeys } from '@/lib/useHotkeys'
+import { LockReasonFragment, LockReasons } from '@/ui/course/LockReasons'
 import { Icon } from '@/ui/Icon'
 
-export const LessonStepsFragment = graphql(`
-  fragment LessonSteps on Lesson {
-    id
-    previousLesson {
+export const LessonStepsFragment = graphql(
+  `
+    fragment LessonSteps on Lesson {
       id
-      title
+      previousLesson {
+        id
+        title
+      }
+      nextLesson {
+        id
+        title
+        viewerCanRead
+        lockReasons {
+          ...LockReason
+        }
+      }
     }
-    nextLesson {
-      id
-      title
-    }
-  }
-`)
+  `,
+  [LockReasonFragment],
+)
 
 interface LessonStepsProps {
   data: FragmentOf<typeof LessonStepsFragment>
   slug: string
 }
 
-/** One lesson back, one ahead; "p" and "n" do the same. */
+/** One lesson back, one ahead, or why not yet; "p" and "n" do the same. */
 export function LessonSteps({ data, slug }: LessonStepsProps) {
   const { t } = useTranslation('player')
   const navigate = useNavigate()
   const { previousLesson, nextLesson } = readFragment(LessonStepsFragment, data)
+  const isLocked = nextLesson !== null && !nextLesson.viewerCanRead && nextLesson.lockReasons.length > 0
   const pathTo = (lesson: { id: string }) => link(paths.lesson, { slug, lessonId: lesson.id })
   useHotkeys({
     n: () => nextLesson && void navigate(pathTo(nextLesson)),
@@ -48,7 +58,19 @@ export function LessonSteps({ data, slug }: LessonStepsProps) {
           </span>
         </Link>
       )}
-      {nextLesson ? (
+      {isLocked && (
+        <div className="lesson-step lesson-step-locked">
+          <Icon svg={lock} />
+          <div>
+            <small>{t('lockedNext')}</small>
+            <Link to={pathTo(nextLesson)} aria-keyshortcuts="n">
+              {nextLesson.title}
+            </Link>
+            <LockReasons data={nextLesson.lockReasons} slug={slug} />
+          </div>
+        </div>
+      )}
+      {nextLesson && !isLocked && (
         <Link to={pathTo(nextLesson)} className="lesson-step lesson-next" aria-keyshortcuts="n">
           <span>
             <small>{t('next')}</small>
@@ -56,7 +78,8 @@ export function LessonSteps({ data, slug }: LessonStepsProps) {
           </span>
           <Icon svg={arrowRight} />
         </Link>
-      ) : (
+      )}
+      {!nextLesson && (
         <Link to={`${link(paths.course, { slug })}#reviews`} className="lesson-step lesson-next">
           <span>
             <small>{t('last')}</small>
