@@ -3,44 +3,44 @@ import arrowRight from 'bootstrap-icons/icons/arrow-right.svg?raw'
 import lock from 'bootstrap-icons/icons/lock.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
+import { useQuery } from 'urql'
 import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
 import { link, paths } from '@/lib/paths'
 import { useHotkeys } from '@/lib/useHotkeys'
 import { LockReasonFragment, LockReasons } from '@/ui/course/LockReasons'
 import { Icon } from '@/ui/Icon'
 
-export const LessonStepsFragment = graphql(
-  `
-    fragment LessonSteps on Lesson {
+export const LessonStepsFragment = graphql(`
+  fragment LessonSteps on Lesson {
+    id
+    viewerProgress {
       id
-      previousLesson {
-        id
-        title
-      }
-      nextLesson {
-        id
-        title
-        viewerCanRead
-        lockReasons {
-          ...LockReason
-        }
-      }
+      status
     }
-  `,
-  [LockReasonFragment],
-)
+    previousLesson {
+      id
+      title
+    }
+    nextLesson {
+      id
+      title
+      viewerCanRead
+    }
+  }
+`)
 
 interface LessonStepsProps {
   data: FragmentOf<typeof LessonStepsFragment>
   slug: string
+  isStudent: boolean
 }
 
 /** One lesson back, one ahead, or why not yet; "p" and "n" do the same. */
-export function LessonSteps({ data, slug }: LessonStepsProps) {
+export function LessonSteps({ data, slug, isStudent }: LessonStepsProps) {
   const { t } = useTranslation('player')
   const navigate = useNavigate()
-  const { previousLesson, nextLesson } = readFragment(LessonStepsFragment, data)
-  const isLocked = nextLesson !== null && !nextLesson.viewerCanRead && nextLesson.lockReasons.length > 0
+  const { previousLesson, nextLesson, viewerProgress } = readFragment(LessonStepsFragment, data)
+  const isLocked = isStudent && nextLesson !== null && !nextLesson.viewerCanRead
   const pathTo = (lesson: { id: string }) => link(paths.lesson, { slug, lessonId: lesson.id })
   useHotkeys({
     n: () => nextLesson && void navigate(pathTo(nextLesson)),
@@ -66,7 +66,7 @@ export function LessonSteps({ data, slug }: LessonStepsProps) {
             <Link to={pathTo(nextLesson)} aria-keyshortcuts="n">
               {nextLesson.title}
             </Link>
-            <LockReasons data={nextLesson.lockReasons} slug={slug} />
+            <WhyLocked key={viewerProgress?.status} lessonId={nextLesson.id} slug={slug} />
           </div>
         </div>
       )}
@@ -90,4 +90,27 @@ export function LessonSteps({ data, slug }: LessonStepsProps) {
       )}
     </nav>
   )
+}
+
+const WhyLockedQuery = graphql(
+  `
+    query WhyLocked($lessonId: ID!) {
+      lesson(id: $lessonId) {
+        id
+        lockReasons {
+          ...LockReason
+        }
+      }
+    }
+  `,
+  [LockReasonFragment],
+)
+
+function WhyLocked({ lessonId, slug }: { lessonId: string; slug: string }) {
+  const [{ data }] = useQuery({
+    query: WhyLockedQuery,
+    variables: { lessonId },
+    requestPolicy: 'network-only',
+  })
+  return data?.lesson && <LockReasons data={data.lesson.lockReasons} slug={slug} />
 }

@@ -9,7 +9,7 @@ import { lessonState, lessonStateIcons } from '@/ui/course/lessonState'
 import { Icon } from '@/ui/Icon'
 
 export const OutlineLessonFragment = graphql(`
-  fragment OutlineLesson on Lesson {
+  fragment OutlineEntry on Lesson {
     id
     title
     kind

@@ -34,7 +34,7 @@ export const OutlineNavFragment = graphql(
         }
         lessons {
           id
-          ...OutlineLesson
+          ...OutlineEntry
         }
       }
       ...CourseChat

@@ -102,11 +102,11 @@ export default function SlidesPdfViewer({
       aria-label={title}
       onKeyDown={onKeyDown}
     >
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys need a place to be pressed */}
       <div
         ref={stage}
         className="deck-stage"
         style={{ aspectRatio: ratio }}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys need a place to be pressed
         tabIndex={0}
         role="region"
         aria-label={t('deck.slide', { slide, slides })}

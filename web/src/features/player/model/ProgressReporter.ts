@@ -89,6 +89,7 @@ export class ProgressReporter {
       this.#isAgainDue = true
       return this.#sending
     }
+    this.#isAgainDue = false
     this.#sending = this.#sendAll().finally(() => (this.#sending = undefined))
     return this.#sending
   }
@@ -104,10 +105,13 @@ export class ProgressReporter {
   }
 
   async #sendAll() {
-    do {
-      this.#isAgainDue = false
-      if (!this.#hasNews || !(await this.#sendOne())) return
-    } while (this.#isAgainDue)
+    while (this.#hasNews && (await this.#sendOne()) && this.#takeDue());
+  }
+
+  #takeDue() {
+    const isDue = this.#isAgainDue
+    this.#isAgainDue = false
+    return isDue
   }
 
   async #sendOne(): Promise<boolean> {

@@ -79,6 +79,7 @@ export function Component() {
           return <Navigate to={link(paths.lesson, { slug: lesson.course.slug, lessonId })} replace />
         }
         if (!course) return <LessonMissing />
+        const isStudent = course.viewerEnrollment?.status === 'ACTIVE'
         return (
           <div className="reader">
             <aside className="reader-side">
@@ -94,12 +95,12 @@ export function Component() {
                 <ReadLesson
                   key={lesson.id}
                   data={lesson}
-                  studentId={course.viewerEnrollment?.status === 'ACTIVE' ? userId : undefined}
+                  studentId={isStudent ? userId : undefined}
                 />
               ) : (
                 <LockedLesson course={course} lesson={lesson} onReload={reload} />
               )}
-              {lesson && <LessonSteps data={lesson} slug={slug} />}
+              {lesson && <LessonSteps data={lesson} slug={slug} isStudent={isStudent} />}
             </article>
           </div>
         )
