@@ -15,6 +15,7 @@ export const paths = {
   continueCourse: '/courses/:slug/continue',
 
   learning: '/learning',
+  notes: '/learning/notes',
 
   quiz: '/quizzes/:quizId',
   attempt: '/attempts/:attemptId',

@@ -1,6 +1,6 @@
 // Courses as the player reads them, for its tests.
 import { answerWith } from '@/test/answerWith'
-import { makeEnrollment, type TestCourse } from '@/test/courses'
+import { connection, makeEnrollment, type TestCourse } from '@/test/courses'
 import { renderPage } from '@/test/renderPage'
 import { signIn } from '@/test/signIn'
 import { routes } from './routes'
@@ -15,6 +15,7 @@ export function open(course: TestCourse, address: string, more: object = {}) {
     course: ({ slug }: { slug: string }) => (slug === course.slug ? course : null),
     node: ({ id }: { id: string }) => ({ __typename: 'Asset', id, downloadUrl: `/files/${id}?download` }),
     lesson: ({ id }: { id: string }) => lessonsOf(course).find((lesson) => lesson.id === id) ?? null,
+    lessonNotes: connection([]),
     recordProgress: ({ input }: { input: { lessonId: string } }) => ({
       lesson: lessonsOf(course).find((lesson) => lesson.id === input.lessonId),
       errors: [],

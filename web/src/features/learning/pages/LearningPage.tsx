@@ -1,4 +1,5 @@
 import award from 'bootstrap-icons/icons/award.svg?raw'
+import journal from 'bootstrap-icons/icons/journal-text.svg?raw'
 import mortarboard from 'bootstrap-icons/icons/mortarboard.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
@@ -66,6 +67,9 @@ export function Component() {
                 lead={<Greeting name={viewer.user.fullName} />}
                 actions={
                   <>
+                    <ButtonLink to={paths.notes} variant="secondary" icon={journal}>
+                      {t('notes')}
+                    </ButtonLink>
                     <ButtonLink to={paths.certificates} variant="secondary" icon={award}>
                       {t('certificates')}
                     </ButtonLink>

@@ -1,9 +1,13 @@
-import { useCallback, useRef } from 'react'
+import { useCallback, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useSessionUserId } from '@/gql/GraphQLProvider'
 import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
 import { Skeleton } from '@/ui/Skeleton'
+import type { Moment } from '../model/notes'
 import type { Position } from '../model/ProgressReporter'
 import { Completion, CompletionFragment } from './Completion'
 import { LessonBody, LessonBodyFragment } from './LessonBody'
+import { NotesPanel } from './NotesPanel'
 import { ResumeNotice } from './ResumeNotice'
 import { usePlace } from './usePlace'
 import { useReporter } from './useReporter'
@@ -32,7 +36,10 @@ export function ReadLesson({ data, studentId }: ReadLessonProps) {
   const lesson = readFragment(ReadLessonFragment, data)
   const { id, kind } = lesson
   const reading = useReporter(id, studentId)
-  const { start, remember } = usePlace(id, studentId !== undefined)
+  const { start: left, now, remember } = usePlace(id, studentId !== undefined)
+  const wanted = useWantedMoment()
+  const start = wanted ?? left
+  const isSignedIn = useSessionUserId() !== undefined
   const article = useRef<HTMLDivElement>(null)
   const seek = useRef<(to: number) => void>(null)
   const isText = kind === 'TEXT' || kind === 'INTERACTIVE'
@@ -52,6 +59,17 @@ export function ReadLesson({ data, studentId }: ReadLessonProps) {
     else seek.current?.(kind === 'VIDEO' ? 0 : 1)
   }
 
+  function momentNow(): Moment {
+    const { second, page } = { ...start, ...now.current }
+    if (kind === 'VIDEO') return { second: second === undefined ? null : Math.floor(second), page: null }
+    return { second: null, page: kind === 'PDF' || kind === 'SLIDES' ? (page ?? 1) : null }
+  }
+
+  function goTo({ second, page }: Moment) {
+    seek.current?.(second ?? page ?? 0)
+    article.current?.scrollIntoView({ behavior: 'smooth' })
+  }
+
   return (
     <>
       {start && <ResumeNotice start={start} onStartOver={startOver} />}
@@ -59,6 +77,7 @@ export function ReadLesson({ data, studentId }: ReadLessonProps) {
         {isText || start ? (
           <LessonBody
             data={lesson}
+            notes={isSignedIn && <NotesPanel lessonId={id} momentNow={momentNow} onGoTo={goTo} />}
             place={{
               start: start ?? {},
               seek,
@@ -80,6 +99,15 @@ export function ReadLesson({ data, studentId }: ReadLessonProps) {
       {studentId !== undefined && <Completion data={lesson} />}
     </>
   )
+}
+
+/** A link may lead to a moment or a page: `?second=75`, `?page=3`. */
+function useWantedMoment(): Position | undefined {
+  const [search] = useSearchParams()
+  const [wanted] = useState(() => ({ second: search.get('second'), page: search.get('page') }))
+  if (Number(wanted.second) > 0) return { second: Number(wanted.second) }
+  if (Number(wanted.page) >= 1) return { page: Math.floor(Number(wanted.page)) }
+  return undefined
 }
 
 function ignore() {

@@ -92,11 +92,7 @@ export function Component() {
                 <h1>{lesson?.title ?? course.title}</h1>
               </header>
               {lesson?.viewerCanRead ? (
-                <ReadLesson
-                  key={lesson.id}
-                  data={lesson}
-                  studentId={isStudent ? userId : undefined}
-                />
+                <ReadLesson key={lesson.id} data={lesson} studentId={isStudent ? userId : undefined} />
               ) : (
                 <LockedLesson course={course} lesson={lesson} onReload={reload} />
               )}

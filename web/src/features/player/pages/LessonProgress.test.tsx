@@ -112,7 +112,10 @@ test('the next lesson says why it does not open', async () => {
   open(attended(course), '/courses/ferns/lessons/l1')
   const steps = within(await screen.findByRole('navigation', { name: 'Lessons before and after' }))
   expect(steps.getByText('Next, once it is open')).toBeInTheDocument()
-  expect(await steps.findByRole('link', { name: 'Basics' })).toHaveAttribute('href', '/courses/ferns/lessons/b2')
+  expect(await steps.findByRole('link', { name: 'Basics' })).toHaveAttribute(
+    'href',
+    '/courses/ferns/lessons/b2',
+  )
   expect(steps.getByText(/1 lesson left/)).toBeInTheDocument()
 })
 
