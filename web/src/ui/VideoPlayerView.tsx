@@ -24,6 +24,7 @@ export interface VideoPlayerProps {
   title: string
   poster?: string
   captions?: { src: string; label: string; language: string }[]
+  /** The second to begin at; from the very end one begins anew. */
   startAt?: number
   /** Called when the address no longer works; the player resumes at the same second once `src` is new. */
   onExpired?: () => void
@@ -88,10 +89,9 @@ export default function VideoPlayerView({
     if (!element) return
     setDuration(element.duration)
     element.playbackRate = rate
-    // From the end one begins anew.
-    if (position.current > 0 && position.current < element.duration - END_SECONDS) {
-      element.currentTime = position.current
-    }
+    const isAtEnd = position.current === startAt && startAt > element.duration - END_SECONDS
+    if (isAtEnd) position.current = 0
+    if (position.current > 0) element.currentTime = position.current
     if (wasPlaying.current) void element.play()
   }
 

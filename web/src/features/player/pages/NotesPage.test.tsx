@@ -19,7 +19,11 @@ const makeNote = (id: string, more: object = {}) => ({
 })
 
 test('notes follow the lesson, those about the whole of it first', () => {
-  const [late, early, whole] = [makeNote('late', { second: 90 }), makeNote('early', { second: 5 }), makeNote('w')]
+  const [late, early, whole] = [
+    makeNote('late', { second: 90 }),
+    makeNote('early', { second: 5 }),
+    makeNote('w'),
+  ]
   expect(inLessonOrder([late, early, whole])).toEqual([whole, early, late])
 })
 
@@ -51,10 +55,10 @@ test('a note is written, changed, deleted and brought back', async () => {
   expect(panel.getByLabelText('Write a note')).toHaveValue('')
 
   await user.click(panel.getAllByRole('button', { name: 'Edit note' })[1] as HTMLElement)
-  await user.clear(panel.getByLabelText('Edit note'))
-  await user.type(panel.getByLabelText('Edit note'), 'Read on page 3')
+  await user.clear(panel.getByRole('textbox', { name: 'Edit note' }))
+  await user.type(panel.getByRole('textbox', { name: 'Edit note' }), 'Read on page 3')
   await user.click(panel.getByRole('button', { name: 'Save' }))
-  expect(await panel.findByText('Text of n1', { selector: 'p' })).toBeInTheDocument()
+  expect(await panel.findByText('Read on page 3', { selector: 'p' })).toBeInTheDocument()
   await waitFor(() => expect(asked.some(({ operation }) => operation === 'UpdateLessonNote')).toBe(true))
 
   await user.click(panel.getAllByRole('button', { name: 'Delete note' })[0] as HTMLElement)
@@ -69,7 +73,9 @@ test('what was written stays when it could not be saved', async () => {
   })
   await user.type(await screen.findByLabelText('Write a note'), 'Mine')
   await user.click(screen.getByRole('button', { name: 'Add note' }))
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Add note' })).not.toHaveAttribute('aria-busy'))
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Add note' })).not.toHaveAttribute('aria-busy'),
+  )
   expect(screen.getByLabelText('Write a note')).toHaveValue('Mine')
 })
 
