@@ -10,7 +10,7 @@ from server.certificates.services.issuing import new_certificate
 from server.classrooms import services as classrooms
 from server.courses.models import Material, Prerequisite, Tag
 from server.courses.services import index_courses
-from server.learning.models import Review
+from server.learning.models import LessonNote, Review
 from server.media.models import Asset, AssetKind
 from server.messaging import services as messaging
 from server.messaging.models import RoomKind
@@ -86,6 +86,10 @@ class World:
             EnrollmentFactory(course=self.course, student=student)
             Review.objects.create(course=self.course, author=student, stars=4, text="Good")
             notify(recipients=[self.student], kind=NotificationKind.GENERAL, title=f"News {n}")
+        for n in range(self.size):
+            LessonNote.objects.create(
+                owner=self.student, course=self.course, lesson=self.lesson, text=f"Note {n}"
+            )
         index_courses(self.courses)
 
     def add_certificates(self):
