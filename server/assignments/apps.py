@@ -10,9 +10,11 @@ class AssignmentsConfig(AppConfig):
         from server.assignments.due import assignments_due
         from server.assignments.policies import readable_files
         from server.assignments.services.lateness import honour_accommodation
+        from server.core.jobs import every
         from server.learning.due import register_due
         from server.media.policies import register_reader
 
         register_reader(readable_files)
         register_due(assignments_due)
         on_accommodation(honour_accommodation)
+        every(15, "server.assignments.tasks.remind_of_drafts")
