@@ -6,16 +6,18 @@ import { updates } from '@/gql/cacheUpdates'
 /** There is one viewer: every answer about them is about the same thing. */
 const VIEWER_KEY = 'me'
 
-const keys: KeyingConfig = {
-  ...Object.fromEntries(embeddedTypes.map((type) => [type, () => null])),
-  Viewer: () => VIEWER_KEY,
-}
+/** Without an id it keeps an object inside its parent anyway; only in development it asks whether we mean it. */
+const embedded = import.meta.env.PROD
+  ? {}
+  : Object.fromEntries(embeddedTypes.map((type) => [type, () => null]))
+
+const keys: KeyingConfig = { ...embedded, Viewer: () => VIEWER_KEY }
 
 /**
  * A conversation keeps its own order and knows where it has holes (ui/conversation/model/MessageLog);
- * joined here, old pages would stand right behind newer ones.
+ * joined here, old pages would stand right behind newer ones. A gradebook is turned page by page.
  */
-const UNJOINED = ['Room.messages']
+const UNJOINED = ['Room.messages', 'Gradebook.rows']
 
 const resolvers: ResolverConfig = Object.fromEntries(
   Object.entries(connectionFields).map(([type, fields]) => [
