@@ -3,6 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.db import transaction
 from django.db.models import Model
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -25,6 +26,7 @@ from server.notifications.services import (
 )
 from tests.assessments.support import assessments_of
 from tests.assignments.support import assignments_of
+from tests.certificates.support import issued
 from tests.factories import (
     AdminFactory,
     CategoryFactory,
@@ -37,13 +39,22 @@ from tests.factories import (
 )
 from tests.learning.support import report
 
+pytestmark = pytest.mark.django_db
+
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 NAMES = [model._meta.label for model in MODELS]
 
 
-@pytest.fixture(autouse=True)
-def rows(db):
-    """At least one row of every model."""
+@pytest.fixture(scope="module", autouse=True)
+def rows(django_db_setup, django_db_blocker):
+    """At least one row of every model, made once: what a test writes is rolled back to here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_rows()
+        yield
+        transaction.set_rollback(True)
+
+
+def make_rows():
     review = ReviewFactory(course__category=CategoryFactory(parent=CategoryFactory()))
     course, student = review.course, review.author
     lesson = LessonFactory(module__course=course)
@@ -66,6 +77,7 @@ def rows(db):
     join_classroom(actor=course.owner, classroom_id=classroom.pk)
     assessments_of(course, student, "Quiz")
     assignments_of(course, student, "Assignment")
+    issued(course, student)
     LoginSession.objects.create(user=student, device="test", last_used_at=timezone.now())
     notify(recipients=[student], kind=NotificationKind.GENERAL, title="Hello")
     set_notification_preference(
@@ -104,7 +116,7 @@ def page(model: type[Model], name: str, *arguments: object) -> str:
 
 def sample(model: type[Model]) -> Model:
     row = model._default_manager.first()
-    assert row is not None, f"Let the fixture `rows` make a {model._meta.label}."
+    assert row is not None, f"Let `make_rows` make a {model._meta.label}."
     return row
 
 

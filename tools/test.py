@@ -22,7 +22,8 @@ PYTEST = [PYTHON, "-m", "pytest", "-q"]
 SERVER_TESTS = [
     *PYTEST,
     *("tests", "-m", "not e2e and not deploy and not bench"),
-    *("-n", "2", "--dist", "worksteal", "--durations", "10"),
+    # Files stay whole, for their worlds are built once; in their order, the long ones come early.
+    *("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "10"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Who may read, write and answer reviews, and who sees how far somebody is."""
+"""Who may read, write and answer reviews, and who sees notes and how far somebody is."""
 
 from typing import TypeVar
 
@@ -8,7 +8,13 @@ from server.accounts.models import User
 from server.accounts.policies import Actor
 from server.courses.models import Course, Enrollment, EnrollmentStatus
 from server.courses.policies import editable_courses, instructed_courses, visible_courses
-from server.learning.models import CourseProgress, LessonProgress, ModuleProgress, Review
+from server.learning.models import (
+    CourseProgress,
+    LessonNote,
+    LessonProgress,
+    ModuleProgress,
+    Review,
+)
 
 Row = TypeVar("Row", bound=Model)
 
@@ -76,6 +82,11 @@ def visible_course_progress(
 ) -> QuerySet[CourseProgress]:
     """One's own, and that in the courses one looks after."""
     return _own_or_looked_after(actor, rows, "course")
+
+
+def visible_lesson_notes(actor: Actor, rows: QuerySet[LessonNote]) -> QuerySet[LessonNote]:
+    """One's own, whatever has become of the course. Nobody looks into the notes of others."""
+    return rows.filter(owner=actor) if isinstance(actor, User) else rows.none()
 
 
 def _own_or_looked_after(actor: Actor, rows: QuerySet[Row], course: str) -> QuerySet[Row]:

@@ -126,6 +126,7 @@ def mended(course):
         question_id=question.pk,
         details=details(draft=Draft(text="$1+1=3$", is_true=False)),
     )
+    question.refresh_from_db()
     return quiz, question, rightly, wrongly, silent
 
 
@@ -172,10 +173,26 @@ def test_regrading_again_does_nothing(mended, jobs):
     _quiz, question, *_ = mended
     for _ in range(2):
         regrade(question, is_dry_run=False)
-        services.apply_regrade(str(question.pk))
+        services.apply_regrade(str(question.current_id))
         jobs()
     assert len(told(NotificationKind.QUIZ_REGRADED)) == 2
     assert regrade(question, is_dry_run=True).changed_count == 0
+
+
+def test_a_job_that_comes_late_does_not_undo_a_later_one(mended, jobs):
+    """Two teachers correct the same question, and the jobs run in the wrong order."""
+    quiz, question, rightly, wrongly, _ = mended
+    first = question.versions.get(number=2)
+    services.update_question(
+        actor=question.course.owner,
+        question_id=question.pk,
+        details=details(draft=Draft(text="$1+1=3$?", is_true=True)),
+    )
+    latest = question.versions.get(number=3)
+    services.apply_regrade(str(latest.pk))
+    services.apply_regrade(str(first.pk))
+    assert (percents(quiz)[rightly], percents(quiz)[wrongly]) == (0, 100)
+    assert told(NotificationKind.QUIZ_REGRADED) == []  # as it was before
 
 
 def test_an_attempt_under_way_is_left_alone(mended, jobs):
@@ -203,17 +220,17 @@ def test_a_killed_job_goes_on_where_it_was(mended, monkeypatch):
     whole = regrading._regrade_attempt
     done = []
 
-    def killed_after_one(attempt_id, question):
+    def killed_after_one(attempt_id, version):
         if done:
             raise KeyboardInterrupt
         done.append(attempt_id)
-        whole(attempt_id, question)
+        whole(attempt_id, version)
 
     monkeypatch.setattr(regrading, "_regrade_attempt", killed_after_one)
     with pytest.raises(KeyboardInterrupt):
-        services.apply_regrade(str(question.pk))
+        services.apply_regrade(str(question.current_id))
     monkeypatch.setattr(regrading, "_regrade_attempt", whole)
-    services.apply_regrade(str(question.pk))
+    services.apply_regrade(str(question.current_id))
     assert (percents(quiz)[rightly], percents(quiz)[wrongly]) == (100, 0)
     assert len(told(NotificationKind.QUIZ_REGRADED)) == 2
 

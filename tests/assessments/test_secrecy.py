@@ -32,7 +32,8 @@ from tests.assessments.support import (
     make_quiz,
     run,
 )
-from tests.contract.test_canaries import ask, documents, ids, variables_for
+from tests.contract.exploration import explore, roots
+from tests.contract.test_canaries import ids
 from tests.factories import CourseFactory, TeacherFactory
 from tests.support import gid
 
@@ -110,9 +111,10 @@ def what_a_student_sees(api, key, reads_everything, **rules):
 def read_everything(student):
     all_ids = ids()
     return [
-        ask(document, variables, student)
-        for _, takes_id, document in documents()
-        for variables in variables_for(takes_id, all_ids)
+        answer
+        for start in roots()
+        for variables in start.variables(all_ids)
+        for answer in explore(start, student, variables)
     ]
 
 

@@ -13,6 +13,7 @@ from server.audit.models import AuditEntry
 from server.classrooms import services as classrooms
 from server.classrooms.models import BoardTool
 from server.learning.models import Review
+from server.learning.services import create_lesson_note
 from server.media.models import Asset, AssetKind
 from server.messaging.models import RoomKind
 from server.messaging.services import create_room, send_message
@@ -100,6 +101,7 @@ def build_world():
     category = CategoryFactory()
     assessed = assessments_of(course, student, CANARY)
     assigned = assignments_of(course, student, CANARY)
+    note = create_lesson_note(actor=student, lesson_id=lesson.pk, text=CANARY)
     objects = {
         "course": course,
         "module": module,
@@ -110,6 +112,7 @@ def build_world():
         "asset": asset,
         "coverAsset": asset,
         "review": review,
+        "note": note,
         "enrollment": enrollment,
         "notification": notification,
         "session": session,
@@ -240,7 +243,7 @@ def test_queries_by_id_show_no_foreign_object(api, world, name):
     "key",
     [
         *("course", "module", "lesson", "material", "asset", "notification", "session"),
-        *("enrollment", "room", "message", "member"),
+        *("enrollment", "room", "message", "member", "note"),
         *("quiz", "question", "slot", "attempt", "attemptQuestion", "accommodation"),
         *(
             "assignment",
@@ -263,6 +266,6 @@ def test_node_is_null_for_a_foreign_object(api, world, key):
             actor=actor,
         )
         assert data == {"node": None, "nodes": [None]}
-    owner = world["student"] if key in {"notification", "session"} else world["teacher"]
+    owner = world["student"] if key in {"notification", "session", "note"} else world["teacher"]
     mine = api.data("query ($id: ID!) { node(id: $id) { id } }", {"id": global_id}, actor=owner)
     assert mine == {"node": {"id": global_id}}

@@ -89,8 +89,18 @@ def slot_to_change(actor: User, slot_id: UUID) -> QuizSlot:
 
 def locked_result(quiz: Quiz, student: User) -> QuizResult:
     """The student's row in the quiz, made if it is missing: who holds it holds their attempts."""
-    result, _created = QuizResult.objects.get_or_create(quiz=quiz, student=student)
-    return QuizResult.objects.select_for_update().get(pk=result.pk)
+    rows = QuizResult.objects.select_for_update()
+    result, _created = rows.get_or_create(quiz=quiz, student=student)
+    return result
+
+
+def locked_attempt(attempt_id: UUID) -> tuple[Attempt, QuizResult]:
+    """An attempt and its student's row in the quiz, locked. The quiz is read after that: whoever
+    changes what counts in it holds the row while they count."""
+    found = Attempt.objects.select_related("quiz", "student").get(pk=attempt_id)
+    result = locked_result(found.quiz, found.student)
+    rows = Attempt.objects.select_for_update(of=("self",))
+    return rows.select_related("quiz__course", "student").get(pk=attempt_id), result
 
 
 def own_attempt(actor: User, attempt_id: UUID) -> Attempt:
@@ -105,19 +115,14 @@ def own_attempt(actor: User, attempt_id: UUID) -> Attempt:
     return attempt
 
 
-def gradable_attempt(actor: User, attempt_id: UUID) -> Attempt:
+def gradable_attempt(actor: User, attempt_id: UUID) -> tuple[Attempt, QuizResult]:
     """An attempt that the actor may mark, locked with the student's result.
 
     Raises: DomainError NOT_FOUND, FORBIDDEN.
     """
-    rows = policies.visible_attempts(actor, Attempt.objects.filter(pk=attempt_id))
-    found = rows.select_related("quiz", "student").first()
+    found = policies.visible_attempts(actor, Attempt.objects.filter(pk=attempt_id)).first()
     if found is None:
         raise not_found("Attempt", "attemptId")
     if not policies.can_grade_attempt(actor, found):
         raise forbidden(_("Only the instructors of the course may do this."))
-    locked_result(found.quiz, found.student)
-    locked = Attempt.objects.select_for_update(of=("self",)).select_related(
-        "quiz__course", "student"
-    )
-    return locked.get(pk=attempt_id)
+    return locked_attempt(attempt_id)

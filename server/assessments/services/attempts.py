@@ -21,7 +21,7 @@ from server.assessments.models import (
     QuizResult,
 )
 from server.assessments.question_types import Given, question_type
-from server.assessments.services.access import locked_result, own_attempt
+from server.assessments.services.access import locked_attempt, locked_result, own_attempt
 from server.assessments.services.marking import automatic_mark, total
 from server.assessments.services.results import recount
 from server.audit.services import record
@@ -140,12 +140,10 @@ def submit_attempt(*, actor: User, attempt_id: UUID) -> Attempt:
 @transaction.atomic
 def close_attempt(attempt_id: UUID, *, by: User | None = None) -> Attempt:
     """Submit an attempt, unless it is already: for its student, or because its time is over."""
-    found = Attempt.objects.select_related("quiz", "student").get(pk=attempt_id)
-    result = locked_result(found.quiz, found.student)
-    attempt = Attempt.objects.select_for_update().get(pk=attempt_id)
+    attempt, result = locked_attempt(attempt_id)
     # By the clock, not by the caller: a job may be late, and a student may have got more time.
     if attempt.status == AttemptStatus.OPEN and (by is not None or is_over(attempt)):
-        _close(attempt, result, found.quiz)
+        _close(attempt, result)
         record(
             actor=by,
             action="assessments.submit_attempt",
@@ -188,7 +186,7 @@ def _asked_in_time(actor: User, attempt_id: UUID, asked_id: UUID) -> AttemptQues
     return asked
 
 
-def _close(attempt: Attempt, result: QuizResult, quiz: Quiz) -> None:
+def _close(attempt: Attempt, result: QuizResult) -> None:
     now = timezone.now()
     attempt.is_automatic = is_over(attempt, now)
     # A job that comes late does not make the student late.
@@ -200,7 +198,7 @@ def _close(attempt: Attempt, result: QuizResult, quiz: Quiz) -> None:
     AttemptQuestion.objects.bulk_update(questions, ["mark", "marked_with"])
     total(attempt, questions)
     attempt.save(update_fields=["is_automatic", "submitted_at", "mark", "status"])
-    recount(quiz, result)
+    recount(attempt.quiz, result)
 
 
 def _ask(attempt: Attempt, quiz: Quiz) -> list[AttemptQuestion]:

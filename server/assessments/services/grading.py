@@ -11,7 +11,7 @@ from server.accounts.models import User
 from server.assessments.links import attempt_link
 from server.assessments.models import Attempt, AttemptQuestion, AttemptStatus, ResultsTime
 from server.assessments.policies import visible_attempt_questions
-from server.assessments.services.access import gradable_attempt, locked_result
+from server.assessments.services.access import gradable_attempt
 from server.assessments.services.checks import checked_points
 from server.assessments.services.marking import total
 from server.assessments.services.results import recount
@@ -35,7 +35,7 @@ def grade_answer(
     attempt_id = visible_attempt_questions(actor, rows).values_list("attempt", flat=True).first()
     if attempt_id is None:
         raise not_found("AttemptQuestion", "attemptQuestionId")
-    attempt = gradable_attempt(actor, attempt_id)
+    attempt, result = gradable_attempt(actor, attempt_id)
     if attempt.status == AttemptStatus.OPEN:
         raise refused(ErrorCode.CONFLICT, _("The student is still at it."))
     questions = list(attempt.questions.select_related("question"))
@@ -51,7 +51,7 @@ def grade_answer(
     asked.save(update_fields=["mark", "marked_by", "is_marked_by_hand", "comment", "reason"])
     total(attempt, questions)
     attempt.save(update_fields=["mark", "status"])
-    recount(attempt.quiz, locked_result(attempt.quiz, attempt.student))
+    recount(attempt.quiz, result)
     record(
         actor=actor,
         action="assessments.grade_answer",

@@ -16,9 +16,10 @@ from server.assessments.models import (
     AttemptQuestion,
     AttemptStatus,
     Question,
+    QuestionVersion,
     ResultsTime,
 )
-from server.assessments.services.access import editable_question, locked_result
+from server.assessments.services.access import editable_question, locked_attempt
 from server.assessments.services.marking import automatic_mark, total
 from server.assessments.services.results import recount
 from server.audit.services import record
@@ -55,11 +56,13 @@ def regrade_question(*, actor: User, question_id: UUID, is_dry_run: bool) -> Reg
     Raises: DomainError NOT_FOUND.
     """
     question = editable_question(actor, question_id)
+    version = question.current
+    assert version is not None
     examined = changed = 0
     changes: list[MarkChange] = []
     for asked in _answers(question).select_related("attempt__student").iterator(BATCH):
         examined += 1
-        after = _mark_now(asked, question)
+        after = _mark_now(asked, version)
         if after != asked.mark:
             changed += 1
             if len(changes) < SHOWN_CHANGES:
@@ -69,44 +72,38 @@ def regrade_question(*, actor: User, question_id: UUID, is_dry_run: bool) -> Reg
             actor=actor,
             action="assessments.regrade_question",
             obj=question,
-            data={"changed": changed, "version": question.current and question.current.number},
+            data={"changed": changed, "version": version.number},
         )
-        enqueue(apply_regrade, str(question.pk))
+        enqueue(apply_regrade, str(version.pk))
     return Regrade(question, examined, changed, changes)
 
 
-def apply_regrade(question_id: str) -> None:
-    """A job: mark every submitted answer that the current version has not marked yet. May be run again, and
-    after having been killed: what is done is done."""
-    while True:
-        question = Question.objects.select_related("current").filter(pk=question_id).first()
-        if question is None:
-            return
-        stale = ~Q(marked_with=question.current) | Q(marked_with__isnull=True)
-        attempt_ids = list(
-            _answers(question).filter(stale).values_list("attempt", flat=True)[:BATCH]
-        )
-        if not attempt_ids:
-            return
+def apply_regrade(version_id: str) -> None:
+    """A job: mark every submitted answer that an earlier version has marked, or none. May be run
+    again, after having been killed, and beside one for another version: what is done is done, and
+    the later version counts."""
+    versions = QuestionVersion.objects.select_related("question")
+    version = versions.filter(pk=version_id).first()
+    if version is None:
+        return
+    stale = Q(marked_with__number__lt=version.number) | Q(marked_with__isnull=True)
+    waiting = _answers(version.question).filter(stale).values_list("attempt", flat=True)
+    while attempt_ids := list(waiting[:BATCH]):
         for attempt_id in attempt_ids:
-            _regrade_attempt(attempt_id, question)
+            _regrade_attempt(attempt_id, version)
 
 
 @transaction.atomic
-def _regrade_attempt(attempt_id: UUID, question: Question) -> None:
-    found = Attempt.objects.select_related("quiz", "student").get(pk=attempt_id)
-    result = locked_result(found.quiz, found.student)
-    attempt = (
-        Attempt.objects.select_for_update(of=("self",))
-        .select_related("quiz__course", "student")
-        .get(pk=attempt_id)
-    )
-    questions = list(attempt.questions.select_related("question"))
-    asked = next(one for one in questions if one.question_id == question.pk)
+def _regrade_attempt(attempt_id: UUID, version: QuestionVersion) -> None:
+    attempt, result = locked_attempt(attempt_id)
+    questions = list(attempt.questions.select_related("question", "marked_with"))
+    asked = next(one for one in questions if one.question_id == version.question_id)
+    if asked.marked_with is not None and asked.marked_with.number >= version.number:
+        return  # another worker was faster
     before = asked.mark
     if not asked.is_marked_by_hand:  # by now
-        asked.mark = _mark_now(asked, question)
-    asked.marked_with = question.current
+        asked.mark = _mark_now(asked, version)
+    asked.marked_with = version
     asked.save(update_fields=["mark", "marked_with"])
     if asked.mark == before:
         return
@@ -135,8 +132,7 @@ def _answers(question: Question) -> QuerySet[AttemptQuestion]:
     return submitted.order_by("pk")
 
 
-def _mark_now(asked: AttemptQuestion, question: Question) -> Decimal | None:
-    assert question.current is not None
-    mark = automatic_mark(asked, question.current, question.kind)
+def _mark_now(asked: AttemptQuestion, version: QuestionVersion) -> Decimal | None:
+    mark = automatic_mark(asked, version, version.question.kind)
     # An essay that nobody has marked yet stays so.
     return asked.mark if mark is None else mark

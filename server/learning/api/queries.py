@@ -12,12 +12,13 @@ from server.core.api.context import Info
 from server.core.api.ids import parse_id
 from server.courses import models as courses
 from server.courses.api.types import Course, Enrollment, Lesson
-from server.learning import selectors
+from server.learning import models, selectors
 from server.learning.api.types import (
     CalendarAddress,
     DueItem,
     HardLesson,
     LearnerDashboard,
+    LessonNote,
     NextStep,
 )
 from server.learning.api.types.agenda import selected_rows
@@ -42,7 +43,7 @@ class Query:
         ] = None,
         first: First = 5,
     ) -> list[NextStep]:
-        course = None if course_id is None else _course(course_id)
+        course = _course(course_id)
         if course is None and course_id is not None:
             return []
         with bad_pages_refused(first):
@@ -88,6 +89,28 @@ class Query:
     def learner_dashboard(self, info: Info) -> LearnerDashboard:
         found = selectors.streak(info.context.actor)
         return LearnerDashboard(streak_days=found.days, longest_streak_days=found.longest_days)
+
+    @connection(graphql_type=Connection[LessonNote])
+    def lesson_notes(
+        self,
+        info: Info,
+        lesson_id: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Only on this lesson.")
+        ] = None,
+        course_id: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Only in this course.")
+        ] = None,
+        search: Annotated[
+            str | None, strawberry.argument(description="Words of the note or its lesson's title.")
+        ] = None,
+    ) -> QuerySet[models.LessonNote]:
+        """The viewer's own notes, the latest first."""
+        lesson, course = _lesson(lesson_id), _course(course_id)
+        if (lesson_id and not lesson) or (course_id and not course):
+            return models.LessonNote.objects.none()
+        return selectors.lesson_notes(
+            info.context.actor, lesson_id=lesson, course_id=course, search=search
+        )
 
     @connection(graphql_type=Connection[Enrollment])
     def learners(
@@ -136,6 +159,15 @@ class Query:
         ]
 
 
-def _course(global_id: str) -> UUID | None:
-    parsed = parse_id(global_id)
-    return parsed[1] if parsed is not None and parsed[0] == "Course" else None
+def _course(global_id: str | None) -> UUID | None:
+    return _key("Course", global_id)
+
+
+def _lesson(global_id: str | None) -> UUID | None:
+    return _key("Lesson", global_id)
+
+
+def _key(type_name: str, global_id: str | None) -> UUID | None:
+    """None for an id of something else, too."""
+    parsed = parse_id(global_id) if global_id is not None else None
+    return parsed[1] if parsed is not None and parsed[0] == type_name else None

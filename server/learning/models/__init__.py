@@ -1,4 +1,5 @@
 from server.learning.models.calendars import CalendarAddress
+from server.learning.models.notes import MAX_NOTE, LessonNote
 from server.learning.models.progress import (
     CourseProgress,
     LessonProgress,
@@ -10,9 +11,11 @@ from server.learning.models.reviews import MAX_TEXT, Review
 from server.learning.models.study import StudyClock, StudyDay
 
 __all__ = [
+    "MAX_NOTE",
     "MAX_TEXT",
     "CalendarAddress",
     "CourseProgress",
+    "LessonNote",
     "LessonProgress",
     "LessonStatistics",
     "ModuleProgress",

@@ -12,6 +12,7 @@ from server.learning.selectors.dashboards import (
     study_days,
 )
 from server.learning.selectors.next_steps import NextStep, next_steps
+from server.learning.selectors.notes import lesson_notes
 
 __all__ = [
     "CategoryStudy",
@@ -21,6 +22,7 @@ __all__ = [
     "calendar_of",
     "hard_lessons",
     "learners",
+    "lesson_notes",
     "next_steps",
     "owner_of_key",
     "streak",

@@ -2,6 +2,11 @@
 
 from server.learning.services.calendars import revoke_calendar_address, rotate_calendar_address
 from server.learning.services.measuring import measure_active_courses, measure_lessons
+from server.learning.services.notes import (
+    create_lesson_note,
+    delete_lesson_note,
+    update_lesson_note,
+)
 from server.learning.services.outcomes import Outcome, record_outcome
 from server.learning.services.progress import Report, mark_lesson, record_progress
 from server.learning.services.reviews import (
@@ -15,7 +20,9 @@ from server.learning.services.settling import settle_course
 __all__ = [
     "Outcome",
     "Report",
+    "create_lesson_note",
     "create_review",
+    "delete_lesson_note",
     "delete_review",
     "mark_lesson",
     "measure_active_courses",
@@ -26,5 +33,6 @@ __all__ = [
     "revoke_calendar_address",
     "rotate_calendar_address",
     "settle_course",
+    "update_lesson_note",
     "update_review",
 ]

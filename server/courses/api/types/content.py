@@ -5,13 +5,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from strawberry_django.optimizer import OptimizerStore, optimize
 
+from server.core.api.connections import Connection, connection
 from server.core.api.context import Info
-from server.core.api.prefetch import prefetched
+from server.core.api.errors import UserError
+from server.core.api.prefetch import page, prefetched, prefetched_page
 from server.core.api.types import Node, field, node
 from server.courses import models, policies, selectors
+from server.courses.api.types.above import visible_assignments, visible_quizzes
 from server.courses.api.types.enums import CompletionRule, LessonKind
 from server.courses.api.types.locks import (
     LockReason,
@@ -22,15 +25,20 @@ from server.courses.api.types.locks import (
     unmet_modules,
 )
 from server.courses.api.types.own import own_progress, viewer_progress
+from server.courses.completion import completable, completion_problem
 from server.courses.pages import LESSON_PAGE
 from server.media.api.types import Asset
 from server.media.links import interactive_url
 
 if TYPE_CHECKING:
+    from server.assessments.api.types import Quiz
+    from server.assignments.api.types import Assignment
     from server.courses.api.types.course import Course
     from server.learning.api.types import LessonProgress, ModuleProgress
 
 CourseRef = Annotated["Course", strawberry.lazy("server.courses.api.types.course")]
+QuizRef = Annotated["Quiz", strawberry.lazy("server.assessments.api.types")]
+AssignmentRef = Annotated["Assignment", strawberry.lazy("server.assignments.api.types")]
 _LEARNING = strawberry.lazy("server.learning.api.types")
 LessonProgressRef = Annotated["LessonProgress", _LEARNING]
 ModuleProgressRef = Annotated["ModuleProgress", _LEARNING]
@@ -190,6 +198,48 @@ class Lesson(Node):
             return None
         may_edit = prefetched(lesson, "may_edit", lambda: policies.can_edit_lesson(actor, lesson))
         return LessonContent(lesson=lesson, is_editable=bool(may_edit))
+
+    @field(
+        only=["completion_rule"],
+        annotate={
+            "may_edit": lambda i: _flag(policies.editable_lessons, i),
+            "is_completable": lambda _: Exists(
+                models.Lesson.objects.filter(completable(), pk=OuterRef("pk"))
+            ),
+        },
+    )
+    def completion_problem(
+        self, lesson: strawberry.Parent[models.Lesson], info: Info
+    ) -> UserError | None:
+        """Why nobody can complete it by its rule as things are now, for those who run the course;
+        null: it can be completed."""
+        actor = info.context.actor
+        if not prefetched(lesson, "may_edit", lambda: policies.can_edit_lesson(actor, lesson)):
+            return None
+        rows = models.Lesson.objects.filter(completable(), pk=lesson.pk)
+        if prefetched(lesson, "is_completable", rows.exists):
+            return None
+        return UserError.of(completion_problem(lesson))
+
+    @connection(
+        graphql_type=Connection[QuizRef],
+        prefetch_related=[page("quizzes", "lesson_id", visible_quizzes)],
+    )
+    def quizzes(self, lesson: strawberry.Parent[models.Lesson], info: Info) -> QuerySet:
+        """The quizzes that go with it, latest first: published ones for the course's readers, all
+        for its editors."""
+        rows = visible_quizzes(info).filter(lesson=lesson)
+        return prefetched_page(lesson, "quizzes", lambda: rows)
+
+    @connection(
+        graphql_type=Connection[AssignmentRef],
+        prefetch_related=[page("assignments", "lesson_id", visible_assignments)],
+    )
+    def assignments(self, lesson: strawberry.Parent[models.Lesson], info: Info) -> QuerySet:
+        """The assignments that go with it, latest first: published ones for the course's readers,
+        all for its editors."""
+        rows = visible_assignments(info).filter(lesson=lesson)
+        return prefetched_page(lesson, "assignments", lambda: rows)
 
     @field(prefetch_related=[own_progress("LessonProgress")])
     def viewer_progress(

@@ -16,6 +16,7 @@ from server.core.api.money import Money
 from server.core.api.prefetch import page, prefetched, prefetched_page, selected
 from server.core.api.types import Node, field, node
 from server.courses import models, policies, selectors
+from server.courses.api.types.above import visible_above, visible_assignments, visible_quizzes
 from server.courses.api.types.catalogue import Category, Tag
 from server.courses.api.types.content import Material, Module
 from server.courses.api.types.enrollment import Enrollment
@@ -96,20 +97,8 @@ def _rooms(info: Info) -> QuerySet[RoomModel]:
     return visible_rooms(info.context.actor, RoomModel.objects.all())
 
 
-def _visible(info: Info, type_name: str) -> Any:
-    """Rows of a type of an app above, as far as its own policy shows them to the viewer."""
-    origin: Any = getattr(info.schema.get_type_by_name(type_name), "origin", None)
-    rows = origin.__strawberry_django_definition__.model._default_manager.all()
-    return origin.get_queryset(rows, info).order_by("-id")
-
-
-def _quizzes(info: Info) -> QuerySet:
-    rows: QuerySet = _visible(info, "Quiz")
-    return rows
-
-
 def _accommodations(info: Info) -> QuerySet:
-    rows: QuerySet = _visible(info, "Accommodation")
+    rows: QuerySet = visible_above(info, "Accommodation")
     return rows
 
 
@@ -127,13 +116,8 @@ def _own_certificates(info: Info) -> QuerySet:
     return rows.filter(holder=info.context.actor.pk, replaced_at__isnull=True)
 
 
-def _assignments(info: Info) -> QuerySet:
-    rows: QuerySet = _visible(info, "Assignment")
-    return rows
-
-
 def _saved_comments(info: Info) -> QuerySet:
-    rows: QuerySet = _visible(info, "SavedComment")
+    rows: QuerySet = visible_above(info, "SavedComment")
     return rows
 
 
@@ -144,7 +128,7 @@ def _questions(
     tag: str | None = None,
     is_archived: bool = False,
 ) -> QuerySet:
-    questions = _visible(info, "Question")
+    questions = visible_above(info, "Question")
     found: QuerySet = questions.search(search=search, kind=kind, tag=tag, is_archived=is_archived)
     return found
 
@@ -383,11 +367,13 @@ class Course(Node):
 
     @connection(
         graphql_type=Connection[Annotated["Quiz", _ASSESSMENTS]],
-        prefetch_related=[page("quizzes", "course_id", _quizzes)],
+        prefetch_related=[page("quizzes", "course_id", visible_quizzes)],
     )
     def quizzes(self, course: CourseRow, info: Info) -> QuerySet:
         """Its quizzes, latest first: published ones for its readers, all for its editors."""
-        return prefetched_page(course, "quizzes", lambda: _quizzes(info).filter(course=course))
+        return prefetched_page(
+            course, "quizzes", lambda: visible_quizzes(info).filter(course=course)
+        )
 
     @connection(
         graphql_type=Connection[Annotated["Question", _ASSESSMENTS]],
@@ -462,12 +448,12 @@ class Course(Node):
 
     @connection(
         graphql_type=Connection[Annotated["Assignment", _ASSIGNMENTS]],
-        prefetch_related=[page("assignments", "course_id", _assignments)],
+        prefetch_related=[page("assignments", "course_id", visible_assignments)],
     )
     def assignments(self, course: CourseRow, info: Info) -> QuerySet:
         """Its assignments, latest first: published ones for its readers, all for its editors."""
         return prefetched_page(
-            course, "assignments", lambda: _assignments(info).filter(course=course)
+            course, "assignments", lambda: visible_assignments(info).filter(course=course)
         )
 
     @connection(

@@ -8,6 +8,7 @@ from server.learning.api.types.dashboards import (
     StudyDay,
     TrendPoint,
 )
+from server.learning.api.types.notes import LessonNote
 from server.learning.api.types.progress import CourseProgress, LessonProgress, ModuleProgress
 from server.learning.api.types.reviews import Review
 
@@ -18,6 +19,7 @@ __all__ = [
     "DueItem",
     "HardLesson",
     "LearnerDashboard",
+    "LessonNote",
     "LessonProgress",
     "ModuleProgress",
     "NextStep",

@@ -1,0 +1,180 @@
+"""Everything a person reaches from one root field, as many steps away as wanted.
+
+The server's optimizer prepares every path of a document, whether or not anything is there, so
+documents grow with their answers: below what came back empty nothing is asked, because nothing
+can be there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    execute,
+    get_named_type,
+    is_required_argument,
+    parse,
+)
+from strawberry_django.optimizer import DjangoOptimizerExtension, optimizer
+
+from server.core.api.context import Context
+from server.core.api.ids import parse_id
+from server.schema import schema
+
+# Names of fields in an answer, from the root on.
+Path = tuple[str, ...]
+
+SCHEMA = schema._schema
+COMPOSITE = GraphQLObjectType | GraphQLInterfaceType
+FIRST_STEPS = 2
+STEPS = 4
+STEPS_FROM_NODES = 2  # every object is a start, so fewer steps reach as far
+# Root fields that are asked about one object by another name than `id`, and of which type it is.
+OBJECT_ARGUMENTS = {
+    "roomId": "Room",
+    "boardId": "Board",
+    "quizId": "Quiz",
+    "assignmentId": "Assignment",
+    "courseId": "Course",
+}
+
+
+@dataclass(frozen=True)
+class Start:
+    """A root field with its arguments, and the type whose fields are asked for below it.
+
+    `takes_id` is the type of the object it is asked about, `on` that of a fragment on an interface.
+    Of the types in `stops` only their own values are asked for."""
+
+    name: str
+    type: GraphQLNamedType
+    steps: int
+    takes_id: str | None = None
+    arguments: str = ""
+    on: str = ""
+    stops: tuple[GraphQLNamedType, ...] = ()
+
+    def variables(self, all_ids: list[str]) -> list[dict[str, str]]:
+        """One run for every object that it may be asked about."""
+        if self.takes_id is None:
+            return [{}]
+        return [{"id": one} for one in all_ids if parse_id(one)[0] == self.takes_id]
+
+
+def roots() -> Iterator[Start]:
+    """Every root field of queries but those that are asked for any object."""
+    for name, definition in SCHEMA.query_type.fields.items():
+        inner = get_named_type(definition.type)
+        # A certificate is asked for by its code: what that tells stands in tests/certificates.
+        if name in {"node", "nodes", "certificate"}:
+            continue
+        required = {n for n, a in definition.args.items() if is_required_argument(a)}
+        argument = next(iter(required & OBJECT_ARGUMENTS.keys()), "id")
+        words = ', search: "canary"' if "search" in required else ""
+        if argument in definition.args:
+            takes_id = OBJECT_ARGUMENTS.get(argument, inner.name)
+            # To ask about one object is the first step already.
+            yield Start(name, inner, STEPS - 1, takes_id, f"({argument}: $id{words})")
+        else:
+            yield Start(name, inner, STEPS)
+
+
+def node(name: str, steps: int = STEPS_FROM_NODES, **more) -> Start:
+    """`node` for one type: the fragments on other types would only cost time."""
+    return Start("node", SCHEMA.type_map[name], steps, name, "(id: $id)", on=name, **more)
+
+
+def nodes() -> list[Start]:
+    types = SCHEMA.type_map.values()
+    objects = [one for one in types if isinstance(one, GraphQLObjectType)]
+    return [node(one.name) for one in objects if any(i.name == "Node" for i in one.interfaces)]
+
+
+@dataclass
+class Question:
+    """The text of one document, and the paths it asks for."""
+
+    barren: set[Path]
+    paths: set[Path] = field(default_factory=set)
+
+    def document(self, start: Start, steps: int) -> str:
+        below = self.selection(start.type, steps, start.stops, (start.name,))
+        if start.on:
+            below = f"{{ __typename ... on {start.on} {below} }}"
+        variables = "($id: ID!)" if start.takes_id else ""
+        return f"query {variables} {{ {start.name}{start.arguments} {below} }}"
+
+    def selection(self, graphql_type, steps, above, path) -> str:
+        """Every field that needs no argument of ours. Of a type that the path came through before,
+        only its own values: paths from there start elsewhere, too."""
+        if not isinstance(graphql_type, COMPOSITE):
+            return ""
+        self.paths.add(path)
+        parts = ["__typename"]
+        is_back = graphql_type in above
+        for name, definition in graphql_type.fields.items():
+            inner = get_named_type(definition.type)
+            if any(is_required_argument(a) for a in definition.args.values()):
+                continue
+            # Fields of different types may clash inside the fragments on Node.
+            alias = f"{graphql_type.name}_{name}"
+            if not isinstance(inner, COMPOSITE):
+                parts.append(f"{alias}: {name}")
+                continue
+            # An edge and its node are one step for a person.
+            left = steps - (name not in {"edges", "node"} and inner.name != "PageInfo")
+            there = (*path, alias)
+            if not is_back and left > 0 and there not in self.barren:
+                below = self.selection(inner, left, (*above, graphql_type), there)
+                parts.append(f"{alias}: {name} {below}")
+        return "{ " + " ".join(parts) + " }"
+
+
+def explore(start: Start, actor, variables: dict[str, str]) -> Iterator[str]:
+    """The answers to documents that go ever deeper."""
+    barren: set[Path] = set()
+    for steps in range(min(FIRST_STEPS, start.steps), start.steps + 1):
+        question = Question(barren)
+        data = ask(parsed(question.document(start, steps)), actor, variables)
+        yield str(data)
+        barren |= question.paths - set(present(data))
+        if (start.name,) in barren:
+            return
+
+
+def ask(document: DocumentNode, actor, variables: dict[str, str]) -> Any:
+    token = optimizer.set(DjangoOptimizerExtension())
+    try:
+        result = execute(
+            SCHEMA,
+            document,
+            context_value=Context(actor=actor),
+            variable_values=variables,
+            is_awaitable=lambda _: False,
+        )
+    finally:
+        optimizer.reset(token)
+    unexpected = [e for e in result.errors or [] if (e.original_error and not e.extensions)]
+    assert not unexpected, unexpected[0].original_error
+    return result.data
+
+
+@cache
+def parsed(text: str) -> DocumentNode:
+    return parse(text)
+
+
+def present(value: Any, path: Path = ()) -> Iterator[Path]:
+    """The paths at which an answer has objects."""
+    if isinstance(value, dict):
+        yield path
+        for name, below in value.items():
+            yield from present(below, (*path, name))
+    elif isinstance(value, list):
+        for item in value:
+            yield from present(item, path)
