@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef
 
 from server.accounts.models import User
 from server.assessments import policies, selectors
+from server.assessments.links import quiz_link
 from server.assessments.models import Accommodation, Attempt, AttemptStatus, Quiz
-from server.courses.links import course_link
 from server.courses.selectors import attended_course_ids
 from server.learning.due import Due, DueKind
 
@@ -38,6 +38,6 @@ def quizzes_due(user: User, *, since: datetime, limit: int, with_done: bool) -> 
                 title=quiz.title,
                 course=quiz.course,
                 due_at=closes_at,
-                link=course_link(quiz.course),
+                link=quiz_link(quiz),
                 is_done=quiz.is_done,
             )

@@ -76,6 +76,7 @@ def _publish(school: School, teacher: User) -> None:
         rubric=_RUBRIC,
     )
     services.publish_assignment(actor=teacher, assignment_id=assignment.pk)
+    services.announce_assignment(str(assignment.pk))
     for comment in _COMMENTS:
         services.save_comment(actor=teacher, course_id=course.pk, text=comment)
     _weigh(course, teacher, assignment)

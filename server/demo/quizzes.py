@@ -86,6 +86,7 @@ def _publish(school: School, plan: _Plan, owner: User) -> None:
     for question in bank.questions:
         services.add_quiz_slot(actor=owner, quiz_id=quiz.pk, question_id=question.pk)
     services.publish_quiz(actor=owner, quiz_id=quiz.pk)
+    services.announce_quiz(str(quiz.pk))
 
 
 def _take(school: School, plan: _Plan, student: User) -> None:

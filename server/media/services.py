@@ -153,6 +153,12 @@ def attach(asset: Asset) -> None:
         raise not_found("File")
 
 
+def call(asset: Asset, stem: str) -> None:
+    """Give the asset a name that tells nothing of its uploader's; its extension stays."""
+    asset.name = f"{stem}.{extension_of(asset.name)}"
+    asset.save(update_fields=["name"])
+
+
 @transaction.atomic
 def discard(asset: Asset) -> None:
     """Delete an asset that nothing refers to any more; one that is still in use stays."""

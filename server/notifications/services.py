@@ -1,6 +1,6 @@
 """Telling people things, and keeping track of what they have read."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import time
 from typing import Any, TypedDict, TypeVar
 from uuid import UUID
@@ -34,6 +34,7 @@ from server.notifications.timing import email_time
 
 T = TypeVar("T")
 Text = str | Promise
+PersonalText = Text | Callable[[User], Text]  # for all, or for each of them
 
 
 class SettingsChanges(TypedDict, total=False):
@@ -55,15 +56,15 @@ def notify(
     recipients: Iterable[User],
     kind: NotificationKind,
     title: Text,
-    text: Text = "",
+    text: PersonalText = "",
     link: str = "",
     course_id: UUID | None = None,
 ) -> None:
     """Tell each of them, as they prefer: in the app now, by e-mail through a background job.
 
-    `title` and `text` are plain text, shortened to fit; lazily translated ones are written in each
-    recipient's language. `link` is a path of the web client. `course_id`: the course it is about,
-    which some have muted.
+    `title` and `text` are plain text, shortened to fit; what is lazily translated, or made for each
+    of them by a function, is written in the recipient's language. `link` is a path of the web
+    client. `course_id`: the course it is about, which some have muted.
     Call it last in the transaction of the act, after `audit.services.record` (ADR 0025);
     nothing is sent for what is rolled back.
 
@@ -72,14 +73,13 @@ def notify(
     if link and (not link.startswith("/") or link.startswith("//")):
         raise ValueError("A notification links to a path of the web client.")
     people = sorted({user.id: user for user in recipients}.values(), key=lambda user: user.id)
-    texts = {locale: _in_language(locale, title, text) for locale in {p.locale for p in people}}
     rows = [
         Notification(
             recipient=user,
             kind=kind,
             link=link,
             course_id=course_id,
-            **texts[user.locale],
+            **_written(user, title, text),
             **channels,
         )
         for some in _batches(people, ROWS_AT_ONCE)
@@ -96,11 +96,12 @@ def notify(
     )
 
 
-def _in_language(locale: str, title: Text, text: Text) -> dict[str, str]:
-    with translation.override(locale):
+def _written(user: User, title: Text, text: PersonalText) -> dict[str, str]:
+    with translation.override(user.locale):
+        own = text(user) if callable(text) else text
         return {
             "title": _fit(" ".join(str(title).split()), MAX_TITLE),
-            "text": _fit(str(text), MAX_TEXT),
+            "text": _fit(str(own), MAX_TEXT),
         }
 
 

@@ -1,4 +1,5 @@
-"""Two quizzes that differ only in their key look the same to a student, byte for byte.
+"""Two quizzes that differ only in their key, and in what its files are called, look the same to a
+student, byte for byte.
 
 Everything a student can do before submitting is done, and then every field path of the schema is
 read, by every id there is. What differs by chance (ids, tokens) is replaced by the place where it
@@ -10,9 +11,11 @@ import re
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from server.assessments.models import QuestionKind
+from server.assessments.pictures import reference
 from server.assessments.question_types import (
     Accepted,
     BlankDraft,
@@ -24,6 +27,7 @@ from server.assessments.question_types import (
     UnitDraft,
 )
 from server.assessments.services import attempts
+from server.media.services import store_image
 from tests.assessments.support import (
     NOON,
     an_answer,
@@ -35,6 +39,7 @@ from tests.assessments.support import (
 from tests.contract.exploration import explore, roots
 from tests.contract.test_canaries import ids
 from tests.factories import CourseFactory, TeacherFactory
+from tests.media.samples import picture as sample
 from tests.support import gid
 
 # Random or derived from something random: global ids, ids of options, signatures, cursors.
@@ -43,7 +48,10 @@ CHANCE = re.compile(
 )
 
 
-def drafts(key):
+SECRET = "canary"  # in the names of files
+
+
+def drafts(key, options):
     """Questions of every kind. `key` is 0 or 1: what is right, and how much it earns."""
     share = (100, 50)
 
@@ -56,7 +64,7 @@ def drafts(key):
     if key:
         sides.reverse()
     return {
-        QuestionKind.SINGLE_CHOICE: Draft(text="?", choices=choices("a", "b", "c")),
+        QuestionKind.SINGLE_CHOICE: Draft(text="?", choices=choices(*options)),
         QuestionKind.MULTIPLE_CHOICE: Draft(text="?", choices=choices("a", "b", "c", "d")),
         QuestionKind.TRUE_FALSE: Draft(text="?", is_true=bool(key), true_feedback=str(key)),
         QuestionKind.SHORT_TEXT: Draft(
@@ -94,18 +102,33 @@ def what_a_student_sees(api, key, reads_everything, **rules):
         student.username = student.full_name = "student"
         student.email = "s@example.org"
         student.save()
+        options = pictures(owner, key)
         questions = [
             make_question(
                 course, kind, draft, title=f"{key}", tags=[f"{key}"], feedback=f"key {key}"
             )
-            for kind, draft in drafts(key).items()
+            for kind, draft in drafts(key, options).items()
         ]
         quiz = make_quiz(course, questions, title="Quiz", **rules)
         seen += take_it(api, student, quiz)
         if reads_everything:
             seen += read_everything(student)
         transaction.set_rollback(True)
-    return normalised("\n".join(seen))
+    text = "\n".join(seen)
+    assert "picture.png" in text
+    assert SECRET not in text
+    return normalised(text)
+
+
+def pictures(owner, key):
+    """Options that are pictures, whose files are called what they are."""
+    texts = []
+    for number, size in enumerate([(8, 8), (9, 9), (10, 10)]):
+        name = f"{SECRET}-{'right' if number == key else 'wrong'}.png"
+        file = SimpleUploadedFile(name, sample(size=size))
+        asset = store_image(owner=owner, file=file, is_public=False)
+        texts.append(f"![Option {number}]({reference(asset.pk)})")
+    return texts
 
 
 def read_everything(student):
@@ -122,6 +145,7 @@ def take_it(api, student, quiz):
     """Start, answer sensibly and nonsensically, flag; what the payloads say."""
     asked = """id position kind text hints maxPoints needsUnit blankCount answer { choiceIds text }
       choices { id text } lefts { id text } rights { id text } items { id text }
+      pictures { id name url downloadUrl thumbnailUrl size width }
       result { mark feedback rightAnswer { text } } question { title }"""
     started = run(
         api,

@@ -142,30 +142,35 @@ def test_exchanged_files_are_let_go():
     assert not Asset.objects.exists()
 
 
-def test_publishing_tells_the_students_once():
+def test_publishing_tells_the_students_once(jobs):
     course = CourseFactory()
     student = enrolled(course)
     assignment = make_assignment(course, due_at=NOON, is_published=False)
     for _ in range(2):
         services.publish_assignment(actor=course.owner, assignment_id=assignment.pk)
+        jobs()
     told = Notification.objects.get()
     assert (told.recipient, told.kind) == (student, NotificationKind.ASSIGNMENT_DUE)
     assert assignment.title in told.title
+    assert "March 1, 2027" in told.text
 
 
-def test_setting_and_moving_a_deadline_tells_the_students():
+def test_setting_and_moving_a_deadline_tells_the_students(jobs):
     course = CourseFactory()
     student = enrolled(course)
     assignment = make_assignment(course)
+    jobs()
     student.notifications.all().delete()
     update(assignment, title="Other")
+    jobs()
     assert not student.notifications.exists()
-    update(assignment, due_at=NOON)
-    update(assignment, due_at=NOON)
-    update(assignment, due_at=NOON + timedelta(hours=1))
+    for due_at in (NOON, NOON, NOON + timedelta(hours=1)):
+        update(assignment, due_at=due_at)
+        jobs()
     assert student.notifications.filter(kind=NotificationKind.ASSIGNMENT_DUE).count() == 2
     hidden = make_assignment(course, is_published=False)
     update(hidden, due_at=NOON)
+    jobs()
     assert student.notifications.count() == 2
 
 

@@ -1,3 +1,4 @@
+from server.assessments.models.announced import Announced
 from server.assessments.models.attempts import (
     Attempt,
     AttemptQuestion,
@@ -23,6 +24,7 @@ from server.assessments.models.quizzes import (
 
 __all__ = [
     "Accommodation",
+    "Announced",
     "Attempt",
     "AttemptQuestion",
     "AttemptStatus",

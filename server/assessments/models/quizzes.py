@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from server.assessments.models.announced import Announced
 from server.assessments.models.questions import Question
 from server.core.models import BaseModel
 from server.courses.models import Course, Lesson
@@ -33,7 +34,7 @@ class ResultsDetail(models.TextChoices):
     KEY = "KEY"
 
 
-class Quiz(BaseModel):
+class Quiz(Announced, BaseModel):
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="quizzes")
     lesson = models.ForeignKey(
         Lesson, on_delete=models.SET_NULL, null=True, blank=True, related_name="quizzes"

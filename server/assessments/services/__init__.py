@@ -1,6 +1,7 @@
 """Everything that changes questions, quizzes and attempts, one topic a file."""
 
 from server.assessments.services.accommodations import delete_accommodation, set_accommodation
+from server.assessments.services.announcing import News, announce, announce_quiz
 from server.assessments.services.attempts import (
     close_attempt,
     close_if_over,
@@ -42,10 +43,13 @@ from server.assessments.services.slots import (
 __all__ = [
     "Import",
     "MarkChange",
+    "News",
     "QuestionDetails",
     "QuizDetails",
     "Regrade",
     "add_quiz_slot",
+    "announce",
+    "announce_quiz",
     "apply_regrade",
     "archive_question",
     "close_attempt",

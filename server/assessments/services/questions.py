@@ -27,7 +27,7 @@ from server.core.errors import ErrorCode, Problems, invalid, refused
 from server.core.text import clean_line, clean_text
 from server.courses.models import Course
 from server.media.models import Asset, AssetKind
-from server.media.services import attach
+from server.media.services import attach, call
 
 MAX_QUESTIONS_IN_BANK = 5_000
 MAX_HINTS = 5
@@ -178,6 +178,7 @@ def _keep_pictures(actor: User, course: Course, version: QuestionVersion) -> Non
     if len(assets) < len(named):
         raise invalid(_("A picture is not there, or not yours."), "text")
     for asset in assets:
+        call(asset, "picture")  # what a teacher called it may be the answer
         attach(asset)
         QuestionPicture.objects.create(version=version, asset=asset, is_shown=named[asset.pk])
 

@@ -22,6 +22,7 @@ from server.assessments.models import (
     ResultsTime,
 )
 from server.assessments.services.access import editable_course, editable_quiz
+from server.assessments.services.announcing import announce_quiz_later
 from server.assessments.services.checks import checked_between
 from server.assessments.services.results import recount_all
 from server.audit.services import record
@@ -81,11 +82,13 @@ def create_quiz(*, actor: User, course_id: UUID, **details: Unpack[QuizDetails])
 @transaction.atomic
 def update_quiz(*, actor: User, quiz_id: UUID, **details: Unpack[QuizDetails]) -> Quiz:
     """Change the rules. Attempts under way get the new time limit and closing time, and what counts
-    of submitted ones is counted anew; the order of options in attempts stays as it is.
+    of submitted ones is counted anew; the order of options in attempts stays as it is. Students are
+    told when a closing time is set or moved.
 
     Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID.
     """
     quiz = editable_quiz(actor, quiz_id)
+    closes_at = quiz.closes_at
     _apply(quiz, dict(details))
     quiz.save()
     if details.keys() & {"counted_attempt", "pass_percent"}:
@@ -98,12 +101,14 @@ def update_quiz(*, actor: User, quiz_id: UUID, **details: Unpack[QuizDetails]) -
         obj=quiz,
         data={"changed": sorted(details.keys())},
     )
+    if quiz.status == QuizStatus.PUBLISHED and quiz.closes_at != closes_at:
+        announce_quiz_later(quiz)
     return quiz
 
 
 @transaction.atomic
 def publish_quiz(*, actor: User, quiz_id: UUID) -> Quiz:
-    """Show it to the students. Publishing twice changes nothing.
+    """Show it to the students, who are told. Publishing twice changes nothing.
 
     Raises: DomainError NOT_FOUND, FORBIDDEN, NOT_PUBLISHABLE.
     """
@@ -116,6 +121,7 @@ def publish_quiz(*, actor: User, quiz_id: UUID) -> Quiz:
     quiz.status, quiz.published_at = QuizStatus.PUBLISHED, timezone.now()
     quiz.save(update_fields=["status", "published_at", "updated_at"])
     record(actor=actor, action="assessments.publish_quiz", obj=quiz)
+    announce_quiz_later(quiz)
     return quiz
 
 
@@ -128,8 +134,8 @@ def unpublish_quiz(*, actor: User, quiz_id: UUID) -> Quiz:
     quiz = editable_quiz(actor, quiz_id)
     _require_untouched(quiz)
     if quiz.status != QuizStatus.DRAFT:
-        quiz.status = QuizStatus.DRAFT
-        quiz.save(update_fields=["status", "updated_at"])
+        quiz.status, quiz.announced_at = QuizStatus.DRAFT, None
+        quiz.save(update_fields=["status", "announced_at", "updated_at"])
         record(actor=actor, action="assessments.unpublish_quiz", obj=quiz)
     return quiz
 

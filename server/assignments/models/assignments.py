@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 
+from server.assessments.models import Announced
 from server.core.models import BaseModel
 from server.courses.models import Course, Lesson
 from server.media.models import Asset
@@ -28,7 +29,7 @@ class LatePolicy(models.TextChoices):
     ACCEPT = "ACCEPT"
 
 
-class Assignment(BaseModel):
+class Assignment(Announced, BaseModel):
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="assignments")
     lesson = models.ForeignKey(
         Lesson, on_delete=models.SET_NULL, null=True, blank=True, related_name="assignments"

@@ -1,5 +1,6 @@
 """Everything that changes assignments, submissions and grades, one topic a file."""
 
+from server.assignments.services.announcing import announce_assignment
 from server.assignments.services.assignments import (
     AssignmentDetails,
     create_assignment,
@@ -23,6 +24,7 @@ __all__ = [
     "CriterionDraft",
     "LevelDraft",
     "Score",
+    "announce_assignment",
     "create_assignment",
     "delete_assignment",
     "delete_saved_comment",

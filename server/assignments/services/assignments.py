@@ -7,15 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
 from server.assessments.services.checks import checked_between
-from server.assignments.links import assignment_link
 from server.assignments.models import Assignment, AssignmentKind, AssignmentStatus, LatePolicy
 from server.assignments.services.access import editable_assignment
+from server.assignments.services.announcing import announce_assignment_later
 from server.assignments.services.files import discarding_files, set_instruction_files
 from server.assignments.services.lateness import last_due_at, recount_lateness
 from server.assignments.services.rubrics import (
@@ -29,9 +27,6 @@ from server.core.errors import ErrorCode, Problems, not_found, refused
 from server.core.text import clean_line, clean_text
 from server.courses.models import Course, Lesson
 from server.courses.services.access import editable_course
-from server.courses.services.telling import tell_students
-from server.notifications.models import NotificationKind
-from server.notifications.services import Text
 
 MAX_ASSIGNMENTS = 500
 MAX_SUBMISSIONS = 100
@@ -107,13 +102,7 @@ def update_assignment(
         data={"changed": sorted(details.keys())},
     )
     if assignment.status == AssignmentStatus.PUBLISHED and assignment.due_at != due_at:
-        _tell(
-            assignment,
-            format_lazy(
-                gettext_lazy("The deadline of “{assignment}” has changed"),
-                assignment=assignment.title,
-            ),
-        )
+        announce_assignment_later(assignment)
     return assignment
 
 
@@ -129,10 +118,7 @@ def publish_assignment(*, actor: User, assignment_id: UUID) -> Assignment:
     assignment.status, assignment.published_at = AssignmentStatus.PUBLISHED, timezone.now()
     assignment.save(update_fields=["status", "published_at", "updated_at"])
     record(actor=actor, action="assignments.publish_assignment", obj=assignment)
-    _tell(
-        assignment,
-        format_lazy(gettext_lazy("New assignment: “{assignment}”"), assignment=assignment.title),
-    )
+    announce_assignment_later(assignment)
     return assignment
 
 
@@ -145,8 +131,8 @@ def unpublish_assignment(*, actor: User, assignment_id: UUID) -> Assignment:
     assignment = editable_assignment(actor, assignment_id)
     _require_untouched(assignment)
     if assignment.status != AssignmentStatus.DRAFT:
-        assignment.status = AssignmentStatus.DRAFT
-        assignment.save(update_fields=["status", "updated_at"])
+        assignment.status, assignment.announced_at = AssignmentStatus.DRAFT, None
+        assignment.save(update_fields=["status", "announced_at", "updated_at"])
         record(actor=actor, action="assignments.unpublish_assignment", obj=assignment)
     return assignment
 
@@ -241,14 +227,3 @@ def _require_untouched(assignment: Assignment, message: str = "") -> None:
             ErrorCode.ASSIGNMENT_HAS_SUBMISSIONS,
             message or _("Students have begun this assignment. Close it instead."),
         )
-
-
-def _tell(assignment: Assignment, title: Text) -> None:
-    """Without the time: it differs between students, and so do their clocks."""
-    tell_students(
-        assignment.course,
-        kind=NotificationKind.ASSIGNMENT_DUE,
-        title=title,
-        text=assignment.course.title,
-        link=assignment_link(assignment),
-    )

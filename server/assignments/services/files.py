@@ -17,7 +17,6 @@ from server.assignments.models import (
 from server.core.errors import ErrorCode, invalid, not_found, refused
 from server.media import services as media
 from server.media.models import Asset
-from server.media.names import extension_of
 
 MAX_FILES = 10  # of the instructions, and of each version
 
@@ -71,8 +70,7 @@ def discarding_files(assignment: Assignment) -> Callable[[], None]:
 def _attach(submission: Submission, asset: Asset, position: int) -> None:
     if submission.assignment.is_anonymous:
         # People put their names into names of files. It stays so: whoever grades asks by any path.
-        asset.name = f"file-{position + 1}.{extension_of(asset.name)}"
-        asset.save(update_fields=["name"])
+        media.call(asset, f"file-{position + 1}")
     media.attach(asset)
 
 

@@ -4,11 +4,11 @@ from server.accounts.models import User
 from server.courses import selectors
 from server.courses.models import Course, EnrollmentStatus
 from server.notifications.models import NotificationKind
-from server.notifications.services import Text, notify
+from server.notifications.services import PersonalText, Text, notify
 
 
 def tell_students(
-    course: Course, *, kind: NotificationKind, title: Text, text: Text = "", link: str = ""
+    course: Course, *, kind: NotificationKind, title: Text, text: PersonalText = "", link: str = ""
 ) -> None:
     """Tell everybody who is in the course now."""
     students = User.objects.filter(

@@ -33,6 +33,7 @@ describe_enum(
         "DIRECT_MESSAGE": "Somebody wrote to the viewer, who has not read it for some minutes.",
         "CLASSROOM_SCHEDULED": "A live lesson was planned, or the viewer was invited to one.",
         "CLASSROOM_LIVE": "A live lesson has begun.",
+        "QUIZ_DUE": "There is a new quiz, or its closing time was set or moved.",
         "QUIZ_GRADED": "A teacher has marked the last answer of the viewer's quiz.",
         "QUIZ_REGRADED": "A question was corrected, and the viewer's mark has changed.",
         "CERTIFICATE_ISSUED": "The viewer has earned a certificate, or it was issued anew.",

@@ -180,6 +180,8 @@ class AttemptQuestion(Node):
         found = [one for one in asked.version.pictures.all() if one.is_shown or has_feedback]
         if has_feedback and asked.marked_with is not None:
             found += asked.marked_with.pictures.all()
+        # Not as they were uploaded: of what is to be put in order, that may be the right one.
+        found.sort(key=lambda picture: picture.asset.sha256)
         return list({picture.asset_id: picture.asset for picture in found}.values())
 
     @field(only=["answer"])

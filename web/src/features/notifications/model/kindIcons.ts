@@ -40,6 +40,7 @@ export const kindIcons: Record<Kind, string> = {
   DIRECT_MESSAGE: chatDots,
   CLASSROOM_SCHEDULED: calendarEvent,
   CLASSROOM_LIVE: broadcast,
+  QUIZ_DUE: calendarCheck,
   QUIZ_GRADED: patchCheck,
   QUIZ_REGRADED: arrowRepeat,
   CERTIFICATE_ISSUED: award,
