@@ -6,12 +6,11 @@ import { updates } from '@/gql/cacheUpdates'
 /** There is one viewer: every answer about them is about the same thing. */
 const VIEWER_KEY = 'me'
 
-/** Without an id it keeps an object inside its parent anyway; only in development it asks whether we mean it. */
-const embedded = import.meta.env.PROD
-  ? {}
-  : Object.fromEntries(embeddedTypes.map((type) => [type, () => null]))
-
-const keys: KeyingConfig = { ...embedded, Viewer: () => VIEWER_KEY }
+const keys: KeyingConfig = {
+  // What has no id is kept inside its parent anyway; only the development build would complain.
+  ...(import.meta.env.DEV && Object.fromEntries(embeddedTypes.map((type) => [type, () => null]))),
+  Viewer: () => VIEWER_KEY,
+}
 
 /**
  * A conversation keeps its own order and knows where it has holes (ui/conversation/model/MessageLog);

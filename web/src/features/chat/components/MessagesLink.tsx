@@ -25,12 +25,15 @@ export default function MessagesLink({ unread }: { unread: number }) {
   useEffect(() => {
     let timer: number | undefined
     // A burst of messages is counted once.
-    const following = client.subscription(RoomChanged, {}).subscribe(() => {
+    const countSoon = () => {
       timer ??= window.setTimeout(() => {
         timer = undefined
         void queryAfresh(client, UnreadRoomsQuery, {})
       }, COUNT_AFTER_MS)
-    })
+    }
+    const following = client.subscription(RoomChanged, {}).subscribe(countSoon)
+    // The page may have followed the rooms before this was there, and have been told meanwhile.
+    countSoon()
     return () => {
       window.clearTimeout(timer)
       following.unsubscribe()
