@@ -17,7 +17,7 @@ from server.gradebook.services import (
     set_grade_item_category,
     set_grade_override,
 )
-from server.learning.models import Review
+from server.learning.models import LessonNote, Review
 from server.media.models import Asset, AssetKind
 from server.messaging import services as messaging
 from server.messaging.models import RoomKind
@@ -95,6 +95,10 @@ class World:
             EnrollmentFactory(course=self.course, student=student)
             Review.objects.create(course=self.course, author=student, stars=4, text="Good")
             notify(recipients=[self.student], kind=NotificationKind.GENERAL, title=f"News {n}")
+        for n in range(self.size):
+            LessonNote.objects.create(
+                owner=self.student, course=self.course, lesson=self.lesson, text=f"Note {n}"
+            )
         index_courses(self.courses)
 
     def add_certificates(self):

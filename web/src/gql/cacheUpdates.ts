@@ -153,6 +153,8 @@ export const updates: UpdatesConfig = {
     deleteLesson: removes('deleteLesson', 'Lesson'),
     deleteMaterial: removes('deleteMaterial', 'Material'),
     deleteReview: removes('deleteReview', 'Review'),
+    createLessonNote: reloads('Query', 'lessonNotes'),
+    deleteLessonNote: removes('deleteLessonNote', 'LessonNote'),
     createClassroom: reloads('Query', 'classrooms'),
     openClassroom: reloads('Query', 'classrooms'),
     closeClassroom: reloads('Query', 'classrooms'),

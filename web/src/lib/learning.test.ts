@@ -1,7 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { keepEnrollIntent, takeEnrollIntent } from '@/lib/enrollIntent'
 import { languageName } from '@/lib/languages'
-import { placeIn, rememberPlace } from '@/lib/readingPlaces'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -18,14 +17,6 @@ test('the wish to enrol counts once, for its course, for an hour', () => {
   keepEnrollIntent('ferns')
   vi.advanceTimersByTime(60 * 60 * 1000)
   expect(takeEnrollIntent('ferns')).toBe(false)
-})
-
-test('places are kept per person, for the hundred latest courses', () => {
-  for (let at = 0; at <= 100; at++) rememberPlace('ada', `c${at}`, { lessonId: 'l', lessonTitle: 'L', at })
-  expect(placeIn('ada', 'c0')).toBeUndefined()
-  expect(placeIn('ada', 'c1')?.at).toBe(1)
-  expect(placeIn('ada', 'c100')?.lessonId).toBe('l')
-  expect(placeIn('bob', 'c100')).toBeUndefined()
 })
 
 test('languages are named in the reader’s language, and unknown tags stay', () => {

@@ -15,9 +15,11 @@ export const paths = {
   continueCourse: '/courses/:slug/continue',
 
   learning: '/learning',
+  notes: '/learning/notes',
 
   quiz: '/quizzes/:quizId',
   attempt: '/attempts/:attemptId',
+  assignment: '/assignments/:assignmentId',
 
   assignment: '/assignments/:assignmentId',
   grades: '/grades/:courseId',

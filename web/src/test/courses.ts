@@ -97,6 +97,7 @@ export function makeCourse(id: string, more: Partial<TestCourse> = {}): TestCour
     ratingAverage: null,
     ratingCount: 0,
     viewerEnrollment: null,
+    viewerProgress: null,
     viewerReview: null,
     viewerCertificate: null,
     certificateProgram: null,
@@ -121,6 +122,9 @@ export function withLessons(
     id: `${course.id}-module`,
     title: 'Module one',
     position: 0,
+    lessonCount: lessons.length,
+    viewerProgress: null,
+    lockReasons: [],
     lessons: [] as object[],
   }
   const made = lessons.map(({ id, ...more }, position) => ({
@@ -132,6 +136,12 @@ export function withLessons(
     estimatedMinutes: 5,
     isFreePreview: false,
     viewerCanRead: true,
+    completionRule: 'VIEWED',
+    requiredWatchedPercent: 90,
+    viewerProgress: null,
+    lockReasons: [],
+    quizzes: connection([]),
+    assignments: connection([]),
     content: { text: `Text of ${id}`, html: null, interactiveUrl: null, file: null },
     materials: [],
     course,
@@ -158,6 +168,7 @@ export const makeEnrollment = (course: TestCourse, more: object = {}) => ({
   enrolledAt: '2026-03-01T10:00:00Z',
   endedAt: null,
   blockReason: null,
+  progress: null,
   ...more,
 })
 

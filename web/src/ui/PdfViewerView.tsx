@@ -3,7 +3,7 @@ import chevronRight from 'bootstrap-icons/icons/chevron-right.svg?raw'
 import download from 'bootstrap-icons/icons/download.svg?raw'
 import zoomIn from 'bootstrap-icons/icons/zoom-in.svg?raw'
 import zoomOut from 'bootstrap-icons/icons/zoom-out.svg?raw'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Document, Page, pdfjs } from 'react-pdf'
 import 'react-pdf/dist/Page/AnnotationLayer.css'
@@ -33,6 +33,8 @@ export interface PdfViewerProps {
   /** From 1. */
   startPage?: number
   onPage?: (page: number, pages: number) => void
+  /** Takes a function that leads to a page. */
+  seek?: Ref<(page: number) => void>
   /** Called when the address no longer works; give a new `src` then. */
   onExpired?: () => void
 }
@@ -44,6 +46,7 @@ export default function PdfViewerView({
   onDownload,
   startPage = 1,
   onPage,
+  seek,
   onExpired,
 }: PdfViewerProps) {
   const { t } = useTranslation('common')
@@ -70,6 +73,8 @@ export default function PdfViewerView({
     frame.current?.scrollTo({ top: 0 })
     onPage?.(next, pages)
   }
+
+  useImperativeHandle(seek, () => goTo)
 
   function zoomBy(steps: number) {
     setZoom(ZOOMS[Math.min(Math.max(ZOOMS.indexOf(zoom) + steps, 0), ZOOMS.length - 1)] ?? 1)

@@ -9,13 +9,14 @@ import {
   MediaTimeRange,
   MediaVolumeRange,
 } from 'media-chrome/react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clock } from '@/lib/dates'
 import { ErrorState } from '@/ui/ErrorState'
 import { useRenewal } from '@/ui/useRenewal'
 import 'media-chrome/lang/de'
 
+const END_SECONDS = 5
 const RATES = [1, 1.25, 1.5, 2, 0.75]
 
 export interface VideoPlayerProps {
@@ -23,11 +24,16 @@ export interface VideoPlayerProps {
   title: string
   poster?: string
   captions?: { src: string; label: string; language: string }[]
+  /** The second to begin at; from the very end one begins anew. */
   startAt?: number
   /** Called when the address no longer works; the player resumes at the same second once `src` is new. */
   onExpired?: () => void
-  /** Seconds played so far, about four times a second. */
-  onProgress?: (seconds: number) => void
+  /** Where it stands, about four times a second while it plays, and at each jump. */
+  onProgress?: (seconds: number, duration: number) => void
+  /** Whether it runs now. */
+  onPlaying?: (isPlaying: boolean) => void
+  /** Takes a function that leads to a second. */
+  seek?: Ref<(second: number) => void>
   onEnded?: () => void
 }
 
@@ -40,6 +46,8 @@ export default function VideoPlayerView({
   startAt = 0,
   onExpired,
   onProgress,
+  onPlaying,
+  seek,
   onEnded,
 }: VideoPlayerProps) {
   const { t, i18n } = useTranslation('common')
@@ -66,12 +74,23 @@ export default function VideoPlayerView({
     [src],
   )
 
+  useImperativeHandle(
+    seek,
+    () => (second: number) => {
+      position.current = second
+      if (video.current && video.current.readyState > 0) video.current.currentTime = second
+    },
+    [],
+  )
+
   function resume() {
     source.onWorks()
     const element = video.current
     if (!element) return
     setDuration(element.duration)
     element.playbackRate = rate
+    const isAtEnd = position.current === startAt && startAt > element.duration - END_SECONDS
+    if (isAtEnd) position.current = 0
     if (position.current > 0) element.currentTime = position.current
     if (wasPlaying.current) void element.play()
   }
@@ -109,8 +128,10 @@ export default function VideoPlayerView({
             if (event.currentTarget.readyState === 0) return
             position.current = event.currentTarget.currentTime
             setTime(position.current)
-            onProgress?.(position.current)
+            onProgress?.(position.current, event.currentTarget.duration)
           }}
+          onPlaying={() => onPlaying?.(true)}
+          onPause={() => onPlaying?.(false)}
         >
           {captions.map((track) => (
             <track

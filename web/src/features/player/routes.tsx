@@ -15,4 +15,5 @@ export const routes: RouteObject[] = [
     feature: 'player',
     load: () => import('./pages/ContinuePage'),
   }),
+  page({ path: paths.notes, feature: 'player', load: () => import('./pages/NotesPage') }),
 ]

@@ -7,6 +7,7 @@ import { Avatar } from '@/ui/Avatar'
 import { Badge } from '@/ui/Badge'
 import { CourseCover, CourseCoverFragment } from '@/ui/course/CourseCover'
 import { Money } from '@/ui/Money'
+import { ProgressBar } from '@/ui/ProgressBar'
 import { Rating } from '@/ui/Rating'
 import { Skeleton } from '@/ui/Skeleton'
 import '@/ui/course/course.scss'
@@ -50,8 +51,14 @@ export const CourseCardFragment = graphql(
   [CourseCoverFragment],
 )
 
+interface CourseCardProps {
+  data: FragmentOf<typeof CourseCardFragment>
+  /** How far its student is; undefined elsewhere than among one's own courses. */
+  percent?: number
+}
+
 /** A course in a list. The whole card leads to it; screen readers get one link, the title. */
-export function CourseCard({ data }: { data: FragmentOf<typeof CourseCardFragment> }) {
+export function CourseCard({ data, percent }: CourseCardProps) {
   const { t, i18n } = useTranslation('common')
   const course = readFragment(CourseCardFragment, data)
   const isEnrolled = course.viewerEnrollment?.status === 'ACTIVE'
@@ -85,6 +92,12 @@ export function CourseCard({ data }: { data: FragmentOf<typeof CourseCardFragmen
             <span>{minutesInWords(course.estimatedMinutes, i18n.language)}</span>
           )}
         </p>
+        {percent !== undefined && (
+          <div className="course-card-progress">
+            <ProgressBar percent={percent} label={t('course.progressLabel')} />
+            <span>{percent} %</span>
+          </div>
+        )}
         <div className="course-card-end">
           {course.ratingAverage === null ? (
             <span className="text-body-secondary small">{t('course.notRated')}</span>

@@ -6,7 +6,6 @@ import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
 import { useSessionUserId } from '@/gql/GraphQLProvider'
 import { keepEnrollIntent, takeEnrollIntent } from '@/lib/enrollIntent'
 import { link, paths } from '@/lib/paths'
-import { useReadingPlaces } from '@/lib/readingPlaces'
 import { Button, ButtonLink } from '@/ui/Button'
 import { Enroll } from '@/ui/course/enrollment'
 import { ObstacleList, ObstaclesFragment } from '@/ui/course/ObstacleList'
@@ -22,6 +21,9 @@ export const EnrollActionFragment = graphql(
       viewerEnrollment {
         id
         status
+      }
+      viewerProgress {
+        id
       }
       enrollmentObstacles {
         code
@@ -43,13 +45,12 @@ export function EnrollAction({ data, onRefused }: EnrollActionProps) {
   const { t } = useTranslation('common')
   const course = readFragment(EnrollActionFragment, data)
   const userId = useSessionUserId()
-  const hasPlace = course.id in useReadingPlaces(userId)
 
   if (course.viewerEnrollment?.status === 'ACTIVE') {
     if (course.lessonCount === 0) return <p className="m-0">{t('course.noLessonsYet')}</p>
     return (
       <ButtonLink size="lg" to={link(paths.continueCourse, { slug: course.slug })}>
-        {t(hasPlace ? 'course.continue' : 'course.start')}
+        {t(course.viewerProgress ? 'course.continue' : 'course.start')}
       </ButtonLink>
     )
   }

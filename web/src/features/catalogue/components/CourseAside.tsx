@@ -7,6 +7,7 @@ import { CourseChatFragment, CourseChatLink } from '@/ui/course/CourseChatLink'
 import { CourseCover, CourseCoverFragment } from '@/ui/course/CourseCover'
 import { EnrollAction, EnrollActionFragment } from '@/ui/course/EnrollAction'
 import { Money } from '@/ui/Money'
+import { ProgressBar } from '@/ui/ProgressBar'
 import { MuteCourse, MuteCourseFragment } from './MuteCourse'
 import { UnenrollButton } from './UnenrollButton'
 
@@ -30,6 +31,12 @@ export const CourseAsideFragment = graphql(
         status
         enrolledAt
       }
+      lessonCount
+      viewerProgress {
+        id
+        percent
+        completedCount
+      }
       ...CourseCover
       ...EnrollAction
       ...CourseChat
@@ -46,7 +53,7 @@ interface CourseAsideProps {
 
 /** The card that stays in sight: cover, price, the one button, the hard facts. */
 export function CourseAside({ data, onReload }: CourseAsideProps) {
-  const { t, i18n } = useTranslation('catalogue')
+  const { t, i18n } = useTranslation(['catalogue', 'common'])
   const course = readFragment(CourseAsideFragment, data)
   const enrollment = course.viewerEnrollment
   const isActive = enrollment?.status === 'ACTIVE'
@@ -75,9 +82,25 @@ export function CourseAside({ data, onReload }: CourseAsideProps) {
         ) : (
           <>
             {isActive ? (
-              <p className="m-0 text-body-secondary">
-                {t('course.enrolledSince', { date: day(enrollment.enrolledAt) })}
-              </p>
+              <>
+                <p className="m-0 text-body-secondary">
+                  {t('course.enrolledSince', { date: day(enrollment.enrolledAt) })}
+                </p>
+                {course.viewerProgress && (
+                  <div className="course-aside-progress">
+                    <ProgressBar
+                      percent={course.viewerProgress.percent}
+                      label={t('common:course.progressLabel')}
+                    />
+                    <span>
+                      {t('common:course.progress', {
+                        done: course.viewerProgress.completedCount,
+                        total: course.lessonCount,
+                      })}
+                    </span>
+                  </div>
+                )}
+              </>
             ) : (
               <p className="course-price">
                 <Money value={course.price} />

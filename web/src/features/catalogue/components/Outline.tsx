@@ -2,10 +2,11 @@ import lock from 'bootstrap-icons/icons/lock.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { graphql, readFragment, type FragmentOf, type ResultOf } from '@/gql/graphql'
-import { minutesInWords } from '@/lib/dates'
+import { dateFormat, minutesInWords } from '@/lib/dates'
 import { link, paths } from '@/lib/paths'
 import { Badge } from '@/ui/Badge'
 import { lessonKindIcons } from '@/ui/course/lessonKinds'
+import { lessonState, lessonStateIcons } from '@/ui/course/lessonState'
 import { Icon } from '@/ui/Icon'
 
 export const OutlineFragment = graphql(`
@@ -13,6 +14,10 @@ export const OutlineFragment = graphql(`
     id
     slug
     lessonCount
+    viewerEnrollment {
+      id
+      status
+    }
     modules {
       id
       title
@@ -24,6 +29,14 @@ export const OutlineFragment = graphql(`
         estimatedMinutes
         isFreePreview
         viewerCanRead
+        viewerProgress {
+          id
+          status
+        }
+        lockReasons {
+          message
+          opensAt
+        }
       }
     }
   }
@@ -31,10 +44,13 @@ export const OutlineFragment = graphql(`
 
 type Lesson = ResultOf<typeof OutlineFragment>['modules'][number]['lessons'][number]
 
+const OPENS = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
+
 /** Modules and lessons; what the visitor may read is a link, the rest shows a lock. */
 export function Outline({ data }: { data: FragmentOf<typeof OutlineFragment> }) {
   const { t } = useTranslation('catalogue')
-  const { slug, lessonCount, modules } = readFragment(OutlineFragment, data)
+  const { slug, lessonCount, modules, viewerEnrollment } = readFragment(OutlineFragment, data)
+  const isStudent = viewerEnrollment?.status === 'ACTIVE'
   return (
     <section>
       <h2>{t('course.outline')}</h2>
@@ -56,7 +72,7 @@ export function Outline({ data }: { data: FragmentOf<typeof OutlineFragment> }) 
                 </summary>
                 <ul>
                   {module.lessons.map((lesson) => (
-                    <LessonRow key={lesson.id} lesson={lesson} slug={slug} />
+                    <LessonRow key={lesson.id} lesson={lesson} slug={slug} isStudent={isStudent} />
                   ))}
                 </ul>
               </details>
@@ -68,11 +84,27 @@ export function Outline({ data }: { data: FragmentOf<typeof OutlineFragment> }) 
   )
 }
 
-function LessonRow({ lesson, slug }: { lesson: Lesson; slug: string }) {
+interface LessonRowProps {
+  lesson: Lesson
+  slug: string
+  /** Only students have progress. */
+  isStudent: boolean
+}
+
+function LessonRow({ lesson, slug, isStudent }: LessonRowProps) {
   const { t, i18n } = useTranslation(['catalogue', 'common'])
+  const state = lessonState(lesson)
+  const [reason] = lesson.lockReasons
+  const opensAt = reason?.opensAt && dateFormat(i18n.language, OPENS).format(new Date(reason.opensAt))
   return (
-    <li className="outline-lesson">
-      <Icon svg={lessonKindIcons[lesson.kind]} />
+    <li className="outline-lesson" data-state={isStudent ? state : undefined}>
+      <Icon
+        svg={
+          isStudent && state !== 'NOT_STARTED' && state !== 'LOCKED'
+            ? lessonStateIcons[state]
+            : lessonKindIcons[lesson.kind]
+        }
+      />
       <span className="outline-title">
         {lesson.viewerCanRead ? (
           <Link to={link(paths.lesson, { slug, lessonId: lesson.id })}>{lesson.title}</Link>
@@ -80,6 +112,15 @@ function LessonRow({ lesson, slug }: { lesson: Lesson; slug: string }) {
           lesson.title
         )}
         <span className="visually-hidden">, {t(`common:course.kind.${lesson.kind}`)}</span>
+        {isStudent && (state !== 'NOT_STARTED' || reason) && (
+          <small className="outline-state">
+            {reason
+              ? opensAt
+                ? t('common:course.lock.from', { date: opensAt })
+                : reason.message
+              : t(`common:course.state.${state}`)}
+          </small>
+        )}
       </span>
       {lesson.isFreePreview && <Badge tone="brand">{t('common:course.freePreview')}</Badge>}
       {lesson.estimatedMinutes > 0 && (

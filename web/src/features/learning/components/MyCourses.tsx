@@ -19,6 +19,10 @@ const MyCoursesQuery = graphql(
             cursor
             node {
               id
+              progress {
+                id
+                percent
+              }
               course {
                 id
                 ...CourseCard
@@ -80,7 +84,7 @@ function CourseGrid({ status, none }: { status: Status; none: string }) {
           <>
             <div className="card-grid">
               {edges.map(({ node }) => (
-                <CourseCard key={node.id} data={node.course} />
+                <CourseCard key={node.id} data={node.course} percent={node.progress?.percent ?? 0} />
               ))}
             </div>
             {pageInfo.hasNextPage && (

@@ -1,16 +1,25 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { rememberPlace } from '@/lib/readingPlaces'
 import { answerWith } from '@/test/answerWith'
 import { FakeSocket } from '@/test/FakeSocket'
-import { connection, makeCourse, makeEnrollment, makeUser } from '@/test/courses'
+import { connection, makeCourse, makeEnrollment, makeUser, type TestCourse } from '@/test/courses'
 import { renderPage } from '@/test/renderPage'
 import { signIn } from '@/test/signIn'
 import { routes } from '../routes'
 
 type Enrollment = ReturnType<typeof makeEnrollment>
 
-function open(enrollments: Enrollment[], more: object = {}, classrooms: object = connection([])) {
+interface Open {
+  viewer?: object
+  classrooms?: object
+  /** Where to go on, the most recent first. */
+  continueLearning?: object[]
+}
+
+function open(
+  enrollments: Enrollment[],
+  { viewer = {}, classrooms = connection([]), continueLearning = [] }: Open = {},
+) {
   signIn('ada')
   answerWith({
     viewer: {
@@ -19,8 +28,9 @@ function open(enrollments: Enrollment[], more: object = {}, classrooms: object =
       unreadNotificationCount: 0,
       enrollments: ({ status, ...page }: { status: string }) =>
         connection(enrollments.filter((one) => one.status === status))(page),
-      ...more,
+      ...viewer,
     },
+    continueLearning,
     classrooms,
     courses: connection([
       makeCourse('ferns', { viewerEnrollment: makeEnrollment(makeCourse('ferns')) }),
@@ -39,15 +49,45 @@ function open(enrollments: Enrollment[], more: object = {}, classrooms: object =
   return renderPage(routes, '/learning')
 }
 
-test('the course that was read last is the one to go on with', async () => {
-  rememberPlace('ada', 'mosses', { lessonId: 'l7', lessonTitle: 'Spores', at: Date.now() })
-  rememberPlace('somebody else', 'ferns', { lessonId: 'l1', lessonTitle: 'Roots', at: Date.now() + 1000 })
-  open([makeEnrollment(makeCourse('ferns')), makeEnrollment(makeCourse('mosses', { lessonCount: 9 }))])
+const step = (course: TestCourse) => {
+  const lesson = { __typename: 'Lesson', id: 'l7', title: 'Spores' }
+  return { course, lesson }
+}
+const halfway = {
+  __typename: 'CourseProgress',
+  id: 'p1',
+  percent: 44,
+  completedCount: 4,
+  activeAt: '2026-03-01T10:00:00Z',
+}
+
+test('one goes on where one stopped, and sees how far one is', async () => {
+  const course = makeCourse('mosses', { lessonCount: 9, viewerProgress: halfway })
+  open([makeEnrollment(course)], { continueLearning: [step(course)] })
   const card = within(await screen.findByRole('region', { name: 'Course mosses' }))
   expect(card.getByText(/Spores/)).toBeInTheDocument()
+  expect(card.getByText('4 of 9 lessons')).toBeInTheDocument()
+  expect(card.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '44')
   expect(card.getByRole('link', { name: 'Continue learning' })).toHaveAttribute(
     'href',
-    '/courses/mosses/continue',
+    '/courses/mosses/lessons/l7',
+  )
+})
+
+test('what was not begun can be started', async () => {
+  const course = makeCourse('ferns', { lessonCount: 9 })
+  open([makeEnrollment(course)], { continueLearning: [step(course)] })
+  const card = within(await screen.findByRole('region', { name: 'Course ferns' }))
+  expect(card.getByRole('link', { name: 'Start learning' })).toBeInTheDocument()
+  expect(card.queryByRole('progressbar')).not.toBeInTheDocument()
+})
+
+test('who is through with everything is told so', async () => {
+  open([makeEnrollment(makeCourse('ferns'), { progress: { ...halfway, percent: 100 } })])
+  expect(await screen.findByText('Nothing left to do')).toBeInTheDocument()
+  expect(await screen.findByRole('progressbar', { name: 'Your progress' })).toHaveAttribute(
+    'aria-valuenow',
+    '100',
   )
 })
 
@@ -81,7 +121,7 @@ test('courses that one takes are not recommended', async () => {
 })
 
 test('unread news stand there; teachers find the way to their teaching', async () => {
-  open([], { unreadNotificationCount: 1, canTeach: true })
+  open([], { viewer: { unreadNotificationCount: 1, canTeach: true } })
   expect(await screen.findByText('Something new')).toBeInTheDocument()
   expect(screen.getByRole('link', { name: 'To your teaching' })).toBeInTheDocument()
 })
@@ -102,7 +142,9 @@ test('a lesson that is on stands there with the way in, as long as it is on', as
   })
   const planned = connection([lesson(1, 'OPEN')])
   const none = connection([])
-  open([], {}, (asked: { first: number; state?: string }) => (asked.state ? none(asked) : planned(asked)))
+  open([], {
+    classrooms: (asked: { first: number; state?: string }) => (asked.state ? none(asked) : planned(asked)),
+  })
   const becomes = (version: number, state: string) =>
     FakeSocket.latest.nextTo('classroomChanged', {
       classroomChanged: { __typename: 'ClassroomChanged', classroom: lesson(version, state) },

@@ -1,11 +1,10 @@
 import award from 'bootstrap-icons/icons/award.svg?raw'
+import journal from 'bootstrap-icons/icons/journal-text.svg?raw'
 import mortarboard from 'bootstrap-icons/icons/mortarboard.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { graphql } from '@/gql/graphql'
-import { useSessionUserId } from '@/gql/GraphQLProvider'
 import { paths } from '@/lib/paths'
-import { useReadingPlaces } from '@/lib/readingPlaces'
 import { ButtonLink } from '@/ui/Button'
 import { CourseCardSkeletons } from '@/ui/course/CourseCard'
 import { EmptyState } from '@/ui/EmptyState'
@@ -19,7 +18,6 @@ import { LiveNow } from '../components/LiveNow'
 import { MyCourses } from '../components/MyCourses'
 import { News } from '../components/News'
 import { Recommended } from '../components/Recommended'
-import { mostRecent } from '../model/mostRecent'
 import '../learning.scss'
 
 const LearningQuery = graphql(
@@ -31,23 +29,16 @@ const LearningQuery = graphql(
           id
           fullName
         }
-        enrollments(status: ACTIVE, first: 20) {
+        enrollments(status: ACTIVE, first: 1) {
           totalCount
-          edges {
-            cursor
-            node {
-              id
-              course {
-                id
-              }
-              ...ContinueCard
-            }
-          }
         }
         left: enrollments(status: ENDED, first: 1) {
           totalCount
         }
         unreadNotificationCount
+      }
+      continueLearning(first: 1) {
+        ...ContinueCard
       }
     }
   `,
@@ -57,7 +48,6 @@ const LearningQuery = graphql(
 /** A learner's home: go on, see what is new, find the next course. */
 export function Component() {
   const { t } = useTranslation(['learning', 'common'])
-  const places = useReadingPlaces(useSessionUserId())
   const [result, refetch] = useQuery({ query: LearningQuery })
 
   return (
@@ -67,10 +57,9 @@ export function Component() {
         onRetry={() => refetch({ requestPolicy: 'network-only' })}
         skeleton={<LearningSkeleton />}
       >
-        {({ viewer }) => {
+        {({ viewer, continueLearning: [next] }) => {
           if (!viewer) return null
-          const enrollments = viewer.enrollments.edges.map(({ node }) => node)
-          const next = mostRecent(enrollments, places)
+          const isNewcomer = viewer.enrollments.totalCount === 0
           return (
             <>
               <PageHeader
@@ -78,6 +67,9 @@ export function Component() {
                 lead={<Greeting name={viewer.user.fullName} />}
                 actions={
                   <>
+                    <ButtonLink to={paths.notes} variant="secondary" icon={journal}>
+                      {t('notes')}
+                    </ButtonLink>
                     <ButtonLink to={paths.certificates} variant="secondary" icon={award}>
                       {t('certificates')}
                     </ButtonLink>
@@ -92,15 +84,15 @@ export function Component() {
               <div className="learning">
                 <LiveNow />
                 {next ? (
-                  <ContinueCard data={next} place={places[next.course.id]} />
+                  <ContinueCard data={next} />
                 ) : (
                   <div className="card">
                     <EmptyState
                       icon={mortarboard}
-                      title={t('newcomer.title')}
+                      title={t(isNewcomer ? 'newcomer.title' : 'through.title')}
                       action={<ButtonLink to={paths.catalogue}>{t('newcomer.action')}</ButtonLink>}
                     >
-                      {t('newcomer.text')}
+                      {t(isNewcomer ? 'newcomer.text' : 'through.text')}
                     </EmptyState>
                   </div>
                 )}

@@ -1,4 +1,5 @@
 import file from 'bootstrap-icons/icons/file-earmark-x.svg?raw'
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDownload } from '@/gql/useDownload'
 import { EmptyState } from '@/ui/EmptyState'
@@ -7,22 +8,31 @@ import { PdfViewer } from '@/ui/PdfViewer'
 import { SandboxedHtml } from '@/ui/SandboxedHtml'
 import { Skeleton } from '@/ui/Skeleton'
 import { VideoPlayer } from '@/ui/VideoPlayer'
+import type { Position } from '../model/ProgressReporter'
 import { DownloadCard } from './DownloadCard'
 import { SlideDeck } from './SlideDeck'
 import { useLessonFile } from './useLessonFile'
-import { usePosition } from './usePosition'
+
+/** Where its reader is: where they begin, where they come to, and the way elsewhere. */
+export interface LessonPlace {
+  start: Position
+  seek: RefObject<((to: number) => void) | null>
+  onPage: (page: number) => void
+  onSecond: (second: number, duration: number) => void
+  onPlaying: (isPlaying: boolean) => void
+}
 
 interface LessonMediaProps {
   lessonId: string
   title: string
   kind: 'VIDEO' | 'PDF' | 'SLIDES' | 'INTERACTIVE'
+  place: LessonPlace
 }
 
 /** The lesson's video, document, slides or interactive page, where one left it. */
-export function LessonMedia({ lessonId, title, kind }: LessonMediaProps) {
+export function LessonMedia({ lessonId, title, kind, place }: LessonMediaProps) {
   const { t } = useTranslation('player')
   const { content, failed, renew } = useLessonFile(lessonId)
-  const [position, remember] = usePosition(lessonId)
   const { save } = useDownload()
 
   if (failed) return <ErrorState title={t('fileFailed')} onRetry={renew} />
@@ -35,15 +45,26 @@ export function LessonMedia({ lessonId, title, kind }: LessonMediaProps) {
   const { id, name, url, contentType } = content.file
   const isPdf = contentType === 'application/pdf'
   if (kind === 'VIDEO') {
-    return <VideoPlayer src={url} title={title} startAt={position} onExpired={renew} onProgress={remember} />
+    return (
+      <VideoPlayer
+        src={url}
+        title={title}
+        startAt={place.start.second}
+        seek={place.seek}
+        onExpired={renew}
+        onProgress={place.onSecond}
+        onPlaying={place.onPlaying}
+      />
+    )
   }
   if (!isPdf) return <DownloadCard file={content.file} />
   const document = {
     src: url,
     title,
     onDownload: () => void save(id, name),
-    startPage: position,
-    onPage: remember,
+    startPage: place.start.page,
+    seek: place.seek,
+    onPage: place.onPage,
     onExpired: renew,
   }
   return kind === 'SLIDES' ? <SlideDeck {...document} /> : <PdfViewer {...document} />

@@ -1,13 +1,11 @@
-import lock from 'bootstrap-icons/icons/lock.svg?raw'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
-import { minutesInWords } from '@/lib/dates'
 import { link, paths } from '@/lib/paths'
 import { CourseChatFragment, CourseChatLink } from '@/ui/course/CourseChatLink'
-import { lessonKindIcons } from '@/ui/course/lessonKinds'
-import { Icon } from '@/ui/Icon'
+import { ProgressBar } from '@/ui/ProgressBar'
+import { OutlineLesson, OutlineLessonFragment } from './OutlineLesson'
 
 export const OutlineNavFragment = graphql(
   `
@@ -15,21 +13,34 @@ export const OutlineNavFragment = graphql(
       id
       slug
       title
+      lessonCount
+      viewerEnrollment {
+        id
+        status
+      }
+      viewerProgress {
+        id
+        percent
+        completedCount
+      }
       modules {
         id
         title
+        lessonCount
+        viewerProgress {
+          id
+          percent
+          completedCount
+        }
         lessons {
           id
-          title
-          kind
-          estimatedMinutes
-          viewerCanRead
+          ...OutlineEntry
         }
       }
       ...CourseChat
     }
   `,
-  [CourseChatFragment],
+  [CourseChatFragment, OutlineLessonFragment],
 )
 
 interface OutlineNavProps {
@@ -37,42 +48,52 @@ interface OutlineNavProps {
   currentId: string
 }
 
-/** The course's lessons with the open one marked, and kept in sight. */
+/** The course's lessons, how far the student is, and the open one marked and kept in sight. */
 export function OutlineNav({ data, currentId }: OutlineNavProps) {
-  const { t, i18n } = useTranslation(['player', 'common'])
+  const { t } = useTranslation(['player', 'common'])
   const course = readFragment(OutlineNavFragment, data)
-  const { slug, title, modules } = course
+  const { slug, title, modules, viewerProgress: progress, lessonCount } = course
+  const isStudent = course.viewerEnrollment?.status === 'ACTIVE'
   const current = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' })
   }, [currentId])
+  const done = (count: number | undefined, total: number) =>
+    t('common:course.progress', { done: count ?? 0, total })
 
   return (
     <nav className="outline-nav" aria-label={t('outline')}>
       <Link to={link(paths.course, { slug })} className="outline-nav-course">
         {title}
       </Link>
+      {isStudent && (
+        <div className="outline-nav-progress">
+          <ProgressBar percent={progress?.percent ?? 0} label={t('progress.course')} />
+          <span>
+            {t('progress.percent', { percent: progress?.percent ?? 0 })} ·{' '}
+            {done(progress?.completedCount, lessonCount)}
+          </span>
+        </div>
+      )}
       <CourseChatLink data={course} size="sm" />
       {modules.map((module) => (
         <section key={module.id}>
-          <h2>{module.title}</h2>
+          <h2>
+            {module.title}
+            {isStudent && module.lessonCount > 0 && (
+              <small>{done(module.viewerProgress?.completedCount, module.lessonCount)}</small>
+            )}
+          </h2>
           <ol>
-            {module.lessons.map(({ id, title, kind, estimatedMinutes, viewerCanRead }) => (
-              <li key={id}>
-                <Link
-                  ref={id === currentId ? current : undefined}
-                  to={link(paths.lesson, { slug, lessonId: id })}
-                  aria-current={id === currentId ? 'page' : undefined}
-                >
-                  <Icon svg={viewerCanRead ? lessonKindIcons[kind] : lock} />
-                  <span>
-                    {title}
-                    <span className="visually-hidden">, {t(`common:course.kind.${kind}`)}</span>
-                    {!viewerCanRead && <span className="visually-hidden">, {t('lockedMark')}</span>}
-                  </span>
-                  {estimatedMinutes > 0 && <small>{minutesInWords(estimatedMinutes, i18n.language)}</small>}
-                </Link>
-              </li>
+            {module.lessons.map((lesson) => (
+              <OutlineLesson
+                key={lesson.id}
+                ref={lesson.id === currentId ? current : undefined}
+                data={lesson}
+                slug={slug}
+                isCurrent={lesson.id === currentId}
+                isStudent={isStudent}
+              />
             ))}
           </ol>
         </section>

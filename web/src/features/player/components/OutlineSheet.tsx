@@ -27,11 +27,7 @@ export function OutlineSheet({ course, currentId }: OutlineSheetProps) {
       >
         {t('outline')}
       </Button>
-      <Sheet
-        open={openedOn === currentId}
-        onOpenChange={() => setOpenedOn(undefined)}
-        title={t('outline')}
-      >
+      <Sheet open={openedOn === currentId} onOpenChange={() => setOpenedOn(undefined)} title={t('outline')}>
         <OutlineNav data={course} currentId={currentId} />
       </Sheet>
     </>

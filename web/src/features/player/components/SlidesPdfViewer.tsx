@@ -2,7 +2,15 @@ import chevronLeft from 'bootstrap-icons/icons/chevron-left.svg?raw'
 import chevronRight from 'bootstrap-icons/icons/chevron-right.svg?raw'
 import download from 'bootstrap-icons/icons/download.svg?raw'
 import fullscreen from 'bootstrap-icons/icons/fullscreen.svg?raw'
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import {
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { Document, Page, pdfjs } from 'react-pdf'
 import 'react-pdf/dist/Page/AnnotationLayer.css'
@@ -22,6 +30,8 @@ export interface SlideDeckProps {
   /** From 1. */
   startPage?: number
   onPage: (slide: number) => void
+  /** Takes a function that leads to a slide. */
+  seek?: Ref<(slide: number) => void>
   /** Called when the address no longer works; give a new `src` then. */
   onExpired: () => void
 }
@@ -32,7 +42,15 @@ interface Size {
 }
 
 /** One slide at a time, as large as its place allows; arrow keys turn, "f" fills the screen. */
-export default function SlidesPdfViewer({ src, title, onDownload, startPage = 1, onPage, onExpired }: SlideDeckProps) {
+export default function SlidesPdfViewer({
+  src,
+  title,
+  onDownload,
+  startPage = 1,
+  onPage,
+  seek,
+  onExpired,
+}: SlideDeckProps) {
   const { t } = useTranslation(['player', 'common'])
   const deck = useRef<HTMLDivElement>(null)
   const stage = useRef<HTMLDivElement>(null)
@@ -47,6 +65,8 @@ export default function SlidesPdfViewer({ src, title, onDownload, startPage = 1,
     setSlide(next)
     onPage(next)
   }
+
+  useImperativeHandle(seek, () => goTo)
 
   function toggleFullscreen() {
     if (document.fullscreenElement) void document.exitFullscreen()
@@ -74,9 +94,23 @@ export default function SlidesPdfViewer({ src, title, onDownload, startPage = 1,
 
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons do the same
-    <div ref={deck} className="deck" role="group" aria-roledescription={t('deck.role')} aria-label={title} onKeyDown={onKeyDown}>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys need a place to be pressed */}
-      <div ref={stage} className="deck-stage" style={{ aspectRatio: ratio }} tabIndex={0} role="region" aria-label={t('deck.slide', { slide, slides })}>
+    <div
+      ref={deck}
+      className="deck"
+      role="group"
+      aria-roledescription={t('deck.role')}
+      aria-label={title}
+      onKeyDown={onKeyDown}
+    >
+      <div
+        ref={stage}
+        className="deck-stage"
+        style={{ aspectRatio: ratio }}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys need a place to be pressed
+        tabIndex={0}
+        role="region"
+        aria-label={t('deck.slide', { slide, slides })}
+      >
         <Document
           file={src}
           loading={<Skeleton height="100%" />}
@@ -100,16 +134,30 @@ export default function SlidesPdfViewer({ src, title, onDownload, startPage = 1,
         </Document>
       </div>
       <div className="deck-bar">
-        <IconButton icon={chevronLeft} label={t('deck.previous')} disabled={slide <= 1} onClick={() => goTo(slide - 1)} />
+        <IconButton
+          icon={chevronLeft}
+          label={t('deck.previous')}
+          disabled={slide <= 1}
+          onClick={() => goTo(slide - 1)}
+        />
         <span role="status" className="small">
           {slides > 0 && t('deck.slide', { slide, slides })}
         </span>
-        <IconButton icon={chevronRight} label={t('deck.next')} disabled={slide >= slides} onClick={() => goTo(slide + 1)} />
+        <IconButton
+          icon={chevronRight}
+          label={t('deck.next')}
+          disabled={slide >= slides}
+          onClick={() => goTo(slide + 1)}
+        />
         <span className="flex-grow-1" />
         <IconButton icon={download} label={t('common:ui.download')} onClick={onDownload} />
         <IconButton icon={fullscreen} label={t('deck.fullscreen')} onClick={toggleFullscreen} />
       </div>
-      <div className="deck-progress" style={{ scale: `${slides > 0 ? slide / slides : 0} 1` }} aria-hidden="true" />
+      <div
+        className="deck-progress"
+        style={{ scale: `${slides > 0 ? slide / slides : 0} 1` }}
+        aria-hidden="true"
+      />
     </div>
   )
 }
@@ -120,7 +168,8 @@ function useSize(element: RefObject<HTMLElement | null>): Size | undefined {
   useEffect(() => {
     if (!element.current) return undefined
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setSize({ width: Math.floor(entry.contentRect.width), height: Math.floor(entry.contentRect.height) })
+      if (entry)
+        setSize({ width: Math.floor(entry.contentRect.width), height: Math.floor(entry.contentRect.height) })
     })
     observer.observe(element.current)
     return () => observer.disconnect()

@@ -39,9 +39,7 @@ export function useLessonFile(lessonId: string): LessonFile {
   const [state, setState] = useState<{ content?: Content; failed: boolean }>({ failed: false })
 
   useEffect(() => {
-    const answer = client
-      .query(LessonFileQuery, { lessonId }, { requestPolicy: 'network-only' })
-      .toPromise()
+    const answer = client.query(LessonFileQuery, { lessonId }, { requestPolicy: 'network-only' }).toPromise()
     let current = true
     void answer.then(({ data }) => {
       if (!current) return

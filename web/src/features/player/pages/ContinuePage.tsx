@@ -2,10 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { Navigate, useParams } from 'react-router'
 import { useQuery } from 'urql'
 import { graphql } from '@/gql/graphql'
-import { useSessionUserId } from '@/gql/GraphQLProvider'
 import { useDocumentTitle } from '@/lib/useDocumentTitle'
 import { link, paths } from '@/lib/paths'
-import { placeIn } from '@/lib/readingPlaces'
 import { QueryBoundary } from '@/ui/QueryBoundary'
 import { ReaderSkeleton } from '../components/ReaderSkeleton'
 import { nextStop } from '../model/nextStop'
@@ -14,11 +12,21 @@ const ContinueQuery = graphql(`
   query ContinueCourse($slug: String!) {
     course(slug: $slug) {
       id
+      viewerProgress {
+        id
+        lastLesson {
+          id
+        }
+      }
       modules {
         id
         lessons {
           id
           viewerCanRead
+          viewerProgress {
+            id
+            status
+          }
         }
       }
     }
@@ -29,7 +37,6 @@ const ContinueQuery = graphql(`
 export function Component() {
   const { t } = useTranslation('player')
   const { slug = '' } = useParams()
-  const userId = useSessionUserId()
   // Rights may just have changed, so the answer of the cache will not do.
   const [result, refetch] = useQuery({
     query: ContinueQuery,
@@ -40,7 +47,7 @@ export function Component() {
   return (
     <QueryBoundary result={result} onRetry={refetch} skeleton={<ReaderSkeleton />}>
       {({ course }) => {
-        const lessonId = course && nextStop(course, placeIn(userId, course.id)?.lessonId)
+        const lessonId = course && nextStop(course)
         return (
           <Navigate
             to={lessonId ? link(paths.lesson, { slug, lessonId }) : link(paths.course, { slug })}

@@ -1,23 +1,8 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { placeIn } from '@/lib/readingPlaces'
-import { answerWith } from '@/test/answerWith'
-import { makeCourse, makeEnrollment, userError, withLessons, type TestCourse } from '@/test/courses'
-import { renderPage } from '@/test/renderPage'
+import { makeCourse, makeEnrollment, userError, withLessons } from '@/test/courses'
 import { signIn } from '@/test/signIn'
-import { routes } from '../routes'
-
-type Lesson = { id: string } & Record<string, unknown>
-const lessonsOf = (course: TestCourse) => (course.modules as { lessons: Lesson[] }[]).flatMap(({ lessons }) => lessons)
-
-function open(course: TestCourse, address: string) {
-  const asked = answerWith({
-    course: ({ slug }: { slug: string }) => (slug === course.slug ? course : null),
-    node: ({ id }: { id: string }) => ({ __typename: 'Asset', id, downloadUrl: `/files/${id}?download` }),
-    lesson: ({ id }: { id: string }) => lessonsOf(course).find((lesson) => lesson.id === id) ?? null,
-  })
-  return { ...renderPage(routes, address), asked }
-}
+import { attended, lessonsOf, open } from '../testPlayer'
 
 const file = (contentType: string) => ({
   __typename: 'Asset',
@@ -28,28 +13,30 @@ const file = (contentType: string) => ({
   size: 4_000_000,
   url: '/files/1',
 })
-
-test('a lesson is read, remembered as the place, and left by keys', async () => {
+test('a lesson is read and left by keys', async () => {
   signIn('ada')
-  const { router, user } = open(withLessons(makeCourse('ferns'), [{ id: 'l1' }, { id: 'l2' }]), '/courses/ferns/lessons/l1')
+  const { router, user } = open(
+    withLessons(makeCourse('ferns'), [{ id: 'l1' }, { id: 'l2' }]),
+    '/courses/ferns/lessons/l1',
+  )
   expect(await screen.findByText('Text of l1')).toBeInTheDocument()
   expect(screen.getByRole('link', { name: /Lesson l1/, current: 'page' })).toBeInTheDocument()
-  expect(placeIn('ada', 'ferns')).toMatchObject({ lessonId: 'l1', lessonTitle: 'Lesson l1' })
   await user.keyboard('p')
   expect(router.state.location.pathname).toBe('/courses/ferns/lessons/l1')
   await user.keyboard('n')
   expect(await screen.findByText('Text of l2')).toBeInTheDocument()
-  expect(placeIn('ada', 'ferns')).toMatchObject({ lessonId: 'l2' })
   await user.keyboard('p')
   await waitFor(() => expect(router.state.location.pathname).toBe('/courses/ferns/lessons/l1'))
 })
 
-test('a locked lesson says how it opens, and is not taken for the place', async () => {
+test('a locked lesson says how it opens', async () => {
   signIn('ada')
-  open(withLessons(makeCourse('ferns'), [{ id: 'l1', viewerCanRead: false, content: null }]), '/courses/ferns/lessons/l1')
+  open(
+    withLessons(makeCourse('ferns'), [{ id: 'l1', viewerCanRead: false, content: null }]),
+    '/courses/ferns/lessons/l1',
+  )
   expect(await screen.findByText('This lesson opens when you enrol')).toBeInTheDocument()
   expect(screen.getByRole('button', { name: 'Enrol' })).toBeInTheDocument()
-  expect(placeIn('ada', 'ferns')).toBeUndefined()
 })
 
 test('the blocked lose the lesson and read why', async () => {
@@ -74,7 +61,11 @@ test('a lesson and a course that are not there say so', async () => {
 
 test('an interactive lesson runs in a frame that has no origin', async () => {
   const course = withLessons(makeCourse('ferns'), [
-    { id: 'l1', kind: 'INTERACTIVE', content: { text: '', html: null, interactiveUrl: 'about:blank', file: null } },
+    {
+      id: 'l1',
+      kind: 'INTERACTIVE',
+      content: { text: '', html: null, interactiveUrl: 'about:blank', file: null },
+    },
   ])
   open(course, '/courses/ferns/lessons/l1')
   const frame = await screen.findByTitle('Lesson l1')
@@ -83,12 +74,23 @@ test('an interactive lesson runs in a frame that has no origin', async () => {
 })
 
 test('slides that no browser shows are saved by an address fetched at that moment', async () => {
-  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
     saved.push(this.getAttribute('href'))
   })
   const saved: (string | null)[] = []
   const course = withLessons(makeCourse('ferns'), [
-    { id: 'l1', kind: 'SLIDES', content: { text: 'Bring paper.', html: null, interactiveUrl: null, file: file('application/vnd.apple.keynote') } },
+    {
+      id: 'l1',
+      kind: 'SLIDES',
+      content: {
+        text: 'Bring paper.',
+        html: null,
+        interactiveUrl: null,
+        file: file('application/vnd.apple.keynote'),
+      },
+    },
   ])
   const { user } = open(course, '/courses/ferns/lessons/l1')
   expect(await screen.findByText('Bring paper.')).toBeInTheDocument()
@@ -105,16 +107,24 @@ test('a lesson whose file never came says so', async () => {
   expect(await screen.findByText('This lesson has no file yet')).toBeInTheDocument()
 })
 
-test('"continue" leads to the remembered lesson', async () => {
-  signIn('ada')
-  const course = withLessons(makeCourse('ferns'), [{ id: 'l1' }, { id: 'l2' }])
-  const { router } = open(course, '/courses/ferns/lessons/l2')
-  await screen.findByText('Text of l2')
-  await router.navigate('/courses/ferns/continue')
+test('"continue" leads to the lesson open last', async () => {
+  const course = attended(withLessons(makeCourse('ferns'), [{ id: 'l1' }, { id: 'l2' }]))
+  course.viewerProgress = {
+    __typename: 'CourseProgress',
+    id: 'p',
+    status: 'IN_PROGRESS',
+    percent: 0,
+    completedCount: 0,
+    lastLesson: lessonsOf(course)[1],
+  }
+  const { router } = open(course, '/courses/ferns/continue')
   await waitFor(() => expect(router.state.location.pathname).toBe('/courses/ferns/lessons/l2'))
 })
 
 test('"continue" leads to the course when no lesson can be read', async () => {
-  const { router } = open(withLessons(makeCourse('ferns'), [{ id: 'l1', viewerCanRead: false }]), '/courses/ferns/continue')
+  const { router } = open(
+    withLessons(makeCourse('ferns'), [{ id: 'l1', viewerCanRead: false }]),
+    '/courses/ferns/continue',
+  )
   await waitFor(() => expect(router.state.location.pathname).toBe('/courses/ferns'))
 })

@@ -1,21 +1,20 @@
 import compass from 'bootstrap-icons/icons/compass.svg?raw'
-import { useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useParams } from 'react-router'
 import { useQuery } from 'urql'
-import { graphql } from '@/gql/graphql'
+import { graphql, type ResultOf } from '@/gql/graphql'
 import { useSessionUserId } from '@/gql/GraphQLProvider'
 import { link, paths } from '@/lib/paths'
-import { rememberPlace } from '@/lib/readingPlaces'
 import { useDocumentTitle } from '@/lib/useDocumentTitle'
 import { ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { QueryBoundary } from '@/ui/QueryBoundary'
-import { LessonBody, LessonBodyFragment } from '../components/LessonBody'
 import { LessonSteps, LessonStepsFragment } from '../components/LessonSteps'
-import { LockedLesson, LockedLessonFragment } from '../components/LockedLesson'
+import { LockedCourseFragment, LockedLesson, LockedLessonFragment } from '../components/LockedLesson'
 import { OutlineNav, OutlineNavFragment } from '../components/OutlineNav'
 import { OutlineSheet } from '../components/OutlineSheet'
+import { ReadLesson, ReadLessonFragment } from '../components/ReadLesson'
 import { ReaderSkeleton } from '../components/ReaderSkeleton'
 import '../player.scss'
 
@@ -26,13 +25,21 @@ const LessonQuery = graphql(
       course(slug: $slug) {
         id
         title
+        viewerEnrollment {
+          id
+          status
+        }
         ...OutlineNav
-        ...LockedLesson
+        ...LockedCourse
       }
       lesson(id: $lessonId) {
         id
         title
         viewerCanRead
+        viewerProgress {
+          id
+          status
+        }
         course {
           id
           slug
@@ -41,22 +48,24 @@ const LessonQuery = graphql(
           id
           title
         }
-        ...LessonBody
+        ...ReadLesson
+        ...LockedLesson
         ...LessonSteps
       }
     }
   `,
-  [OutlineNavFragment, LockedLessonFragment, LessonBodyFragment, LessonStepsFragment],
+  [OutlineNavFragment, LockedCourseFragment, LockedLessonFragment, ReadLessonFragment, LessonStepsFragment],
 )
 
 /** The reader: outline at the side, lesson in the middle, previous and next below. */
 export function Component() {
   const { slug = '', lessonId = '' } = useParams()
   const [result, refetch] = useQuery({ query: LessonQuery, variables: { slug, lessonId } })
-  const reload = () => refetch({ requestPolicy: 'network-only' })
+  const reload = useCallback(() => refetch({ requestPolicy: 'network-only' }), [refetch])
+  const userId = useSessionUserId()
   const lesson = result.data?.lesson
   useDocumentTitle(lesson?.title)
-  useRememberedPlace(lesson?.id === lessonId ? lesson : null)
+  useOpened(lesson?.id === lessonId ? lesson : null, reload)
 
   return (
     <QueryBoundary
@@ -70,6 +79,7 @@ export function Component() {
           return <Navigate to={link(paths.lesson, { slug: lesson.course.slug, lessonId })} replace />
         }
         if (!course) return <LessonMissing />
+        const isStudent = course.viewerEnrollment?.status === 'ACTIVE'
         return (
           <div className="reader">
             <aside className="reader-side">
@@ -82,11 +92,11 @@ export function Component() {
                 <h1>{lesson?.title ?? course.title}</h1>
               </header>
               {lesson?.viewerCanRead ? (
-                <LessonBody key={lesson.id} data={lesson} />
+                <ReadLesson key={lesson.id} data={lesson} studentId={isStudent ? userId : undefined} />
               ) : (
-                <LockedLesson data={course} onReload={reload} />
+                <LockedLesson course={course} lesson={lesson} onReload={reload} />
               )}
-              {lesson && <LessonSteps data={lesson} slug={slug} />}
+              {lesson && <LessonSteps data={lesson} slug={slug} isStudent={isStudent} />}
             </article>
           </div>
         )
@@ -95,23 +105,19 @@ export function Component() {
   )
 }
 
-interface ReadLesson {
-  id: string
-  title: string
-  viewerCanRead: boolean
-  course: { id: string }
-}
+type Lesson = NonNullable<ResultOf<typeof LessonQuery>['lesson']>
 
-/** Until the server keeps progress, "continue" goes by what was opened on this device. */
-function useRememberedPlace(lesson: ReadLesson | null | undefined) {
-  const userId = useSessionUserId()
-  const readable = lesson?.viewerCanRead === true
-  const { id, title, course } = lesson ?? {}
-  const courseId = course?.id
+/** What a completed lesson opens is asked for at once. */
+function useOpened(lesson: Lesson | null | undefined, onCompleted: () => void) {
+  const seen = useRef<{ id: string; isCompleted: boolean }>(undefined)
+  const id = lesson?.id
+  const isCompleted = lesson?.viewerProgress?.status === 'COMPLETED'
   useEffect(() => {
-    if (!readable || !id || !courseId) return
-    rememberPlace(userId, courseId, { lessonId: id, lessonTitle: title ?? '', at: Date.now() })
-  }, [userId, readable, id, title, courseId])
+    if (id === undefined) return
+    const before = seen.current
+    seen.current = { id, isCompleted }
+    if (before?.id === id && before.isCompleted !== isCompleted) onCompleted()
+  }, [id, isCompleted, onCompleted])
 }
 
 function LessonMissing() {
