@@ -19,7 +19,6 @@ export const paths = {
 
   quiz: '/quizzes/:quizId',
   attempt: '/attempts/:attemptId',
-  assignment: '/assignments/:assignmentId',
 
   assignment: '/assignments/:assignmentId',
   grades: '/grades/:courseId',
