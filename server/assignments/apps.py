@@ -11,6 +11,7 @@ class AssignmentsConfig(AppConfig):
         from server.assignments.policies import readable_files
         from server.assignments.rules import has_published_assignment
         from server.assignments.services.lateness import honour_accommodation
+        from server.core.jobs import every
         from server.courses.completion import register_need
         from server.courses.models import CompletionRule
         from server.learning.due import register_due
@@ -20,3 +21,4 @@ class AssignmentsConfig(AppConfig):
         register_due(assignments_due)
         register_need(CompletionRule.ASSIGNMENT_SUBMITTED, has_published_assignment)
         on_accommodation(honour_accommodation)
+        every(15, "server.assignments.tasks.remind_of_drafts")

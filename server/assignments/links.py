@@ -1,13 +1,14 @@
 """Where the web client shows assignments, for links in notifications."""
 
 from server.assignments.models import Assignment
-from server.courses.links import course_link, teaching_link
+from server.core.ids import encode_id
 
 
 def assignment_link(assignment: Assignment) -> str:
-    """The course: the client has no page of its own for an assignment yet."""
-    return course_link(assignment.course)
+    """What is to be done, what one has handed in, and its grade."""
+    return f"/assignments/{encode_id('Assignment', assignment.pk)}"
 
 
 def grading_link(assignment: Assignment) -> str:
-    return teaching_link(assignment.course)
+    """What was handed in."""
+    return f"/teach/assignments/{encode_id('Assignment', assignment.pk)}?tab=submissions"

@@ -19,8 +19,8 @@ from server.assignments.models import (
     SubmissionFile,
     SubmissionVersion,
 )
-from server.courses.models import Course, Enrollment, EnrollmentStatus
-from server.courses.policies import Rule, editable_courses, readable_courses
+from server.courses.models import Course, Enrollment, EnrollmentStatus, Lesson
+from server.courses.policies import Rule, editable_courses, readable_courses, readable_lessons
 
 # --- assignments ----------------------------------------------------------------------------------
 
@@ -49,6 +49,12 @@ def submittable_assignments(
     return assignments.filter(Exists(attends), status=AssignmentStatus.PUBLISHED)
 
 
+def locked_assignments(actor: Actor, assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Those of lessons that the actor cannot read."""
+    readable = readable_lessons(actor, Lesson.objects.filter(pk=OuterRef("lesson")))
+    return assignments.filter(~Exists(readable), lesson__isnull=False)
+
+
 def visible_saved_comments(
     actor: Actor, comments: QuerySet[SavedComment]
 ) -> QuerySet[SavedComment]:
@@ -61,6 +67,10 @@ def can_edit_assignment(actor: Actor, assignment: Assignment) -> bool:
 
 def can_submit(actor: Actor, assignment: Assignment) -> bool:
     return submittable_assignments(actor, Assignment.objects.filter(pk=assignment.pk)).exists()
+
+
+def is_locked_assignment(actor: Actor, assignment: Assignment) -> bool:
+    return locked_assignments(actor, Assignment.objects.filter(pk=assignment.pk)).exists()
 
 
 # --- submissions ----------------------------------------------------------------------------------

@@ -4,11 +4,13 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from server.assessments.services import set_accommodation
 from server.assignments.models import Assignment, AssignmentKind, LatePolicy, SavedComment
 from tests.assessments.support import run
 from tests.assignments.support import (
+    DAY,
     NOON,
     RUBRIC,
     draft,
@@ -299,6 +301,21 @@ def test_terms_and_obstacles_are_the_viewers_own(api, course):
         assert (terms["dueAt"], terms["isAccommodated"]) == ("2027-03-01T12:00:00+00:00", False)
         assert codes == ["ASSIGNMENT_CLOSED"]
         assert standing(course.owner)[1] == ["NOT_ENROLLED"]
+
+
+def test_a_lesson_that_is_not_open_stands_in_the_way(api, course):
+    lesson = LessonFactory(module__course=course, opens_at=timezone.now() + DAY)
+    assignment = make_assignment(course, lesson_id=lesson.pk)
+    student = enrolled(course)
+
+    def codes():
+        found = api.data(STANDING, {"id": gid(assignment)}, actor=student)["assignment"]
+        return [one["code"] for one in found["submitObstacles"]]
+
+    assert codes() == ["LESSON_LOCKED"]
+    lesson.opens_at = None
+    lesson.save()
+    assert codes() == []
 
 
 # --- how many queries -----------------------------------------------------------------------------

@@ -293,3 +293,19 @@ def test_handing_in_completes_its_lesson():
     assert not LessonProgress.objects.filter(completed_at__isnull=False).exists()
     submit(first, student)
     assert LessonProgress.objects.get().completed_at is not None
+
+
+def test_the_lesson_has_to_be_open():
+    course = CourseFactory()
+    lesson = LessonFactory(module__course=course)
+    assignment = make_assignment(course, lesson_id=lesson.pk)
+    student = enrolled(course)
+    draft(assignment, student)
+    with time_machine.travel(NOON, tick=False) as clock:
+        update_lesson(actor=course.owner, lesson_id=lesson.pk, opens_at=NOON + DAY)
+        assert refused(draft, assignment, student, "Other") == ["LESSON_LOCKED"]
+        assert refused(submit, assignment, student) == ["LESSON_LOCKED"]
+        submission = Submission.objects.get()
+        assert (submission.version_count, submission.versions.get().text) == (0, "Because.")
+        clock.move_to(NOON + DAY)
+        assert submit(assignment, student).version_count == 1

@@ -6,10 +6,17 @@ from uuid import uuid4
 from django.utils import timezone
 
 from server.assessments.models import QuestionKind, Quiz, QuizStatus
+from server.assignments.models import AssignmentKind
+from server.assignments.services import CriterionDraft, LevelDraft, Score, save_comment
 from server.certificates.services.issuing import new_certificate
 from server.classrooms import services as classrooms
 from server.courses.models import Material, Prerequisite, Tag
 from server.courses.services import index_courses
+from server.gradebook.services import (
+    create_grade_category,
+    set_grade_item_category,
+    set_grade_override,
+)
 from server.learning.models import LessonNote, Review
 from server.media.models import Asset, AssetKind
 from server.messaging import services as messaging
@@ -24,6 +31,7 @@ from tests.assessments.support import (
     start,
     submit,
 )
+from tests.assignments.support import draft, grade, hand_in, make_assignment, publish
 from tests.certificates.support import issued
 from tests.classrooms.support import draw
 from tests.factories import (
@@ -50,6 +58,7 @@ class World:
         self.fill_course()
         self.add_certificates()
         self.add_quizzes()
+        self.add_assignments()
         self.add_classrooms()
         self.add_conversations()  # the last, so that they are the first among the rooms
 
@@ -161,6 +170,45 @@ class World:
         self.attempt = self.taken(self.quiz, self.student)
         self.question, self.asked = questions[0], self.attempt.questions.get(position=0)
 
+    def add_assignments(self):
+        """Of the last one everybody has handed in; the student as often as there are others."""
+        own = {"actor": self.teacher, "course_id": self.course.pk}
+        for n in range(self.size):
+            criterion = CriterionDraft(
+                f"Criterion {n}", [LevelDraft("Thin", 1), LevelDraft("Sound", 4)]
+            )
+            self.assignment = make_assignment(
+                self.course,
+                kind=AssignmentKind.FILE,
+                rubric=[criterion],
+                lesson_id=self.lesson.pk,
+                due_at=timezone.now() + timedelta(days=n + 1),
+                file_ids=[self.asset().pk for _ in range(min(self.size, 10))],
+            )
+            category = create_grade_category(**own, title=f"Category {n}", weight=1)
+            set_grade_item_category(
+                **own, assignment_id=self.assignment.pk, category_id=category.pk
+            )
+            set_grade_override(
+                **own, student_id=self.student.pk, percent=n, reason="Because", quiz_id=None
+            )
+            save_comment(**own, text=f"Comment {n}")
+        for student in self.students:
+            self.handed_in(student)
+        for _ in self.students:
+            self.submission = self.handed_in(self.student)
+            score = Score(
+                self.assignment.rubric[0]["id"], self.assignment.rubric[0]["levels"][0]["id"]
+            )
+            grade(self.submission, scores=[score], reason="Because")
+        publish(self.assignment)
+        file = self.asset(self.student)
+        draft(self.assignment, self.student, file_ids=[file.pk])
+
+    def handed_in(self, student):
+        files = [self.asset(student).pk for _ in range(min(self.size, 10))]
+        return hand_in(self.assignment, student, file_ids=files)
+
     def taken(self, quiz, student):
         attempt = start(quiz, student)
         answer_rightly(attempt)
@@ -193,6 +241,9 @@ class World:
             "Attempt": self.attempt,
             "Guidance": self.asked,
             "Question": self.question,
+            "WorkFile": self.lesson.asset,
+            "GradeSubmission": self.submission,
+            "Assignment": self.assignment,
         }
         searches = {"PrerequisiteSearch": "Course", "SearchMessages": "Hello"}
         return {
@@ -202,6 +253,9 @@ class World:
             "courseId": gid(self.course),
             "lessonId": gid(self.lesson),
             "quizId": gid(self.quiz),
+            "assignmentId": gid(self.assignment),
+            "afterSubmissionId": gid(self.submission),
+            "state": None,
             "userId": gid(self.student),
             "instructor": gid(self.teacher),
             "roomId": gid(self.room),

@@ -49,6 +49,7 @@ class SubmissionVersion(BaseModel):
     updated_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)  # null: a draft
     late_days = models.PositiveIntegerField(default=0)  # begun; by the terms as they are now
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)  # of a draft
 
     class Meta:
         ordering = ["number"]
@@ -61,6 +62,13 @@ class SubmissionVersion(BaseModel):
                 condition=models.Q(submitted_at__isnull=True),
                 name="submission_draft_once",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["updated_at"],
+                condition=models.Q(submitted_at__isnull=True, reminded_at__isnull=True),
+                name="submission_draft_to_remind",
+            )
         ]
 
 

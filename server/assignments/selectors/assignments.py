@@ -10,12 +10,19 @@ MAX_VERSIONS = 100  # of one student, even where any number is allowed
 
 
 def submit_obstacles(
-    *, terms: EffectiveTerms, version_count: int, may_submit: bool
+    *, terms: EffectiveTerms, version_count: int, may_submit: bool, is_locked: bool
 ) -> list[Problem]:
-    """Why a student cannot hand in now; empty when they can."""
+    """Why a student cannot hand in now; empty when they can. `is_locked`: its lesson is not open to
+    them."""
     if not may_submit:
         return [Problem(ErrorCode.NOT_ENROLLED, _("Only students of the course can hand in."))]
     now, problems = timezone.now(), []
+    if is_locked:
+        problems.append(
+            Problem(
+                ErrorCode.LESSON_LOCKED, _("The lesson of this assignment is not open to you yet.")
+            )
+        )
     if terms.opens_at is not None and now < terms.opens_at:
         problems.append(
             Problem(ErrorCode.ASSIGNMENT_NOT_OPEN, _("This assignment is not open yet."))

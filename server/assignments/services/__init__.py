@@ -15,6 +15,7 @@ from server.assignments.services.comments import (
     update_saved_comment,
 )
 from server.assignments.services.grading import Score, grade_submission, publish_grades
+from server.assignments.services.reminders import forgotten_drafts, remind_of_draft
 from server.assignments.services.rubrics import CriterionDraft, LevelDraft
 from server.assignments.services.submissions import save_submission_draft, submit_assignment
 
@@ -27,9 +28,11 @@ __all__ = [
     "create_assignment",
     "delete_assignment",
     "delete_saved_comment",
+    "forgotten_drafts",
     "grade_submission",
     "publish_assignment",
     "publish_grades",
+    "remind_of_draft",
     "save_comment",
     "save_submission_draft",
     "submit_assignment",

@@ -44,8 +44,8 @@ def save_submission_draft(
 ) -> Submission:
     """Keep what is to be handed in, whole; nobody else sees it.
 
-    Raises: DomainError NOT_FOUND, NOT_ENROLLED, ASSIGNMENT_NOT_OPEN, ASSIGNMENT_CLOSED,
-    SUBMISSIONS_EXHAUSTED, INVALID, CONFLICT (a file is used elsewhere).
+    Raises: DomainError NOT_FOUND, NOT_ENROLLED, LESSON_LOCKED, ASSIGNMENT_NOT_OPEN,
+    ASSIGNMENT_CLOSED, SUBMISSIONS_EXHAUSTED, INVALID, CONFLICT (a file is used elsewhere).
     """
     assignment = locked_assignment(actor, assignment_id)
     submission = _own_submission(actor, assignment)
@@ -72,8 +72,8 @@ def submit_assignment(*, actor: User, assignment_id: UUID) -> Submission:
     """Hand in the draft; the instructors are told. Without a new draft, doing it again changes
     nothing.
 
-    Raises: DomainError NOT_FOUND, NOT_ENROLLED, ASSIGNMENT_NOT_OPEN, ASSIGNMENT_CLOSED,
-    SUBMISSIONS_EXHAUSTED, INVALID (what the assignment asks for is missing).
+    Raises: DomainError NOT_FOUND, NOT_ENROLLED, LESSON_LOCKED, ASSIGNMENT_NOT_OPEN,
+    ASSIGNMENT_CLOSED, SUBMISSIONS_EXHAUSTED, INVALID (what the assignment asks for is missing).
     """
     assignment = locked_assignment(actor, assignment_id)
     submission = _own_submission(actor, assignment)
@@ -110,6 +110,7 @@ def _require_open(actor: User, assignment: Assignment, submission: Submission) -
         terms=selectors.effective_terms(assignment, actor),
         version_count=submission.version_count,
         may_submit=policies.can_submit(actor, assignment),
+        is_locked=policies.is_locked_assignment(actor, assignment),
     )
     if problems:
         raise DomainError(*problems)

@@ -9,6 +9,8 @@ import type notifications from '@/features/notifications/i18n/en.json'
 import type certificates from '@/features/certificates/i18n/en.json'
 import type classroom from '@/features/classroom/i18n/en.json'
 import type teaching from '@/features/teaching/i18n/en.json'
+import type assignments from '@/features/assignments/i18n/en.json'
+import type gradebook from '@/features/gradebook/i18n/en.json'
 import type quizzes from '@/features/quizzes/i18n/en.json'
 import type chat from '@/features/chat/i18n/en.json'
 import type common from '@/i18n/en.json'
@@ -29,6 +31,8 @@ declare module 'i18next' {
       classroom: typeof classroom
       teaching: typeof teaching
       quizzes: typeof quizzes
+      assignments: typeof assignments
+      gradebook: typeof gradebook
       notifications: typeof notifications
       accounts: typeof accounts
     }

@@ -11,6 +11,8 @@ import { routes as accounts } from '@/features/accounts/routes'
 import { routes as notifications } from '@/features/notifications/routes'
 import { routes as certificates } from '@/features/certificates/routes'
 import { routes as classroom } from '@/features/classroom/routes'
+import { routes as assignments } from '@/features/assignments/routes'
+import { routes as gradebook } from '@/features/gradebook/routes'
 import { routes as quizzes } from '@/features/quizzes/routes'
 import { routes as teaching } from '@/features/teaching/routes'
 import { routes as chat } from '@/features/chat/routes'
@@ -34,6 +36,8 @@ export const router = createBrowserRouter([
           ...teaching,
           ...certificates,
           ...quizzes,
+          ...assignments,
+          ...gradebook,
           ...classroom,
           ...chat,
           ...notifications,

@@ -14,9 +14,9 @@ const keys: KeyingConfig = {
 
 /**
  * A conversation keeps its own order and knows where it has holes (ui/conversation/model/MessageLog);
- * joined here, old pages would stand right behind newer ones.
+ * joined here, old pages would stand right behind newer ones. A gradebook is turned page by page.
  */
-const UNJOINED = ['Room.messages']
+const UNJOINED = ['Room.messages', 'Gradebook.rows']
 
 const resolvers: ResolverConfig = Object.fromEntries(
   Object.entries(connectionFields).map(([type, fields]) => [

@@ -71,6 +71,20 @@ function reloadsOfCourse(...fields: string[]): UpdateResolver {
   }
 }
 
+/** Lists of what was handed in, and the gradebook, which is worked out anew. */
+const reloadsWork: UpdateResolver = (_result, args, cache) => {
+  const { assignmentId, submissionId = '' } = args.input as { assignmentId?: string; submissionId?: string }
+  const assignment = assignmentId
+    ? cache.keyOfEntity({ __typename: 'Assignment', id: assignmentId })
+    : cache.resolve({ __typename: 'Submission', id: submissionId }, 'assignment')
+  if (typeof assignment === 'string') {
+    for (const { fieldName, arguments: args } of cache.inspectFields(assignment)) {
+      if (fieldName === 'submissions') cache.invalidate(assignment, fieldName, args)
+    }
+  }
+  reload(cache, 'Query', 'gradebook')
+}
+
 /** The badge in the top bar: the answer carries the new count. */
 function keepsUnreadCount(field: string): UpdateResolver {
   return (result, _args, cache) => {
@@ -149,6 +163,20 @@ export const updates: UpdatesConfig = {
     deleteQuiz: removes('deleteQuiz', 'Quiz'),
     createQuestion: reloadsOfCourse('questions'),
     importQuestions: reloadsOfCourse('questions'),
+    createAssignment: reloadsOfCourse('assignments'),
+    deleteAssignment: removes('deleteAssignment', 'Assignment'),
+    updateAssignment: reloads('Query', 'gradebook'),
+    gradeSubmission: reloadsWork,
+    publishGrades: reloadsWork,
+    saveComment: reloadsOfCourse('savedComments'),
+    deleteSavedComment: removes('deleteSavedComment', 'SavedComment'),
+    createGradeCategory: reloads('Query', 'gradebook'),
+    updateGradeCategory: reloads('Query', 'gradebook'),
+    deleteGradeCategory: reloads('Query', 'gradebook'),
+    setGradeItemCategory: reloads('Query', 'gradebook'),
+    setGradeOverride: reloads('Query', 'gradebook'),
+    deleteGradeOverride: reloads('Query', 'gradebook'),
+    importGrades: reloads('Query', 'gradebook'),
     setAccommodation: reloadsOfCourse('accommodations'),
     deleteAccommodation: removes('deleteAccommodation', 'Accommodation'),
     addMaterial: reloadsOfCourse('materials'),

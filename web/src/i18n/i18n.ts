@@ -8,6 +8,8 @@ export type Language = keyof typeof LANGUAGES
 /** A feature's folder name is the namespace of its texts in features/<name>/i18n/. */
 export type FeatureName =
   | 'auth'
+  | 'assignments'
+  | 'gradebook'
   | 'certificates'
   | 'chat'
   | 'classroom'

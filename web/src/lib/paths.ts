@@ -19,7 +19,9 @@ export const paths = {
 
   quiz: '/quizzes/:quizId',
   attempt: '/attempts/:attemptId',
+
   assignment: '/assignments/:assignmentId',
+  grades: '/grades/:courseId',
 
   teaching: '/teach',
   newCourse: '/teach/new',
@@ -28,6 +30,11 @@ export const paths = {
   editQuiz: '/teach/quizzes/:quizId',
   newQuestion: '/teach/courses/:courseId/questions/new',
   editQuestion: '/teach/questions/:questionId',
+
+  courseAssignments: '/teach/courses/:courseId/assignments',
+  editAssignment: '/teach/assignments/:assignmentId',
+  gradeSubmission: '/teach/submissions/:submissionId',
+  gradebook: '/teach/courses/:courseId/gradebook',
 
   certificates: '/certificates',
   certificate: '/certificates/:code',

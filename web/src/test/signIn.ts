@@ -12,8 +12,6 @@ export function signIn(userId = 'ada') {
 afterEach(async () => {
   sessionStorage.clear()
   if (session.userId === undefined) return
-  server.use(
-    api.mutation('RevokeToken', () => HttpResponse.json({ data: { revokeToken: { revoked: 1 } } })),
-  )
+  server.use(api.mutation('RevokeToken', () => HttpResponse.json({ data: { revokeToken: { revoked: 1 } } })))
   await session.signOut()
 })

@@ -154,6 +154,7 @@ class Assignment(Node):
         prefetch_related=[_course_with_own],
         annotate={
             "may_submit": _flag(policies.submittable_assignments),
+            "is_locked": _flag(policies.locked_assignments),
             "own_version_count": _own_version_count,
         },
     )
@@ -169,6 +170,9 @@ class Assignment(Node):
             version_count=count or 0,
             may_submit=prefetched(
                 assignment, "may_submit", lambda: policies.can_submit(actor, assignment)
+            ),
+            is_locked=prefetched(
+                assignment, "is_locked", lambda: policies.is_locked_assignment(actor, assignment)
             ),
         )
         return [UserError.of(problem) for problem in problems]

@@ -8,6 +8,7 @@ import { useDocumentTitle } from '@/lib/useDocumentTitle'
 import { ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { CertificateGoal, CertificateGoalFragment } from '@/ui/course/CertificateGoal'
+import { CourseAssignments, CourseAssignmentsFragment } from '@/ui/course/CourseAssignments'
 import { CourseQuizzes, CourseQuizzesFragment } from '@/ui/course/CourseQuizzes'
 import { LiveLessons, LiveLessonsFragment } from '@/ui/course/LiveLessons'
 import { QueryBoundary } from '@/ui/QueryBoundary'
@@ -29,6 +30,7 @@ const CourseQuery = graphql(
         ...CourseHead
         ...LiveLessons
         ...CourseQuizzes
+        ...CourseAssignments
         ...CourseAside
         ...CertificateGoal
         ...CourseAbout
@@ -41,6 +43,7 @@ const CourseQuery = graphql(
     CourseHeadFragment,
     LiveLessonsFragment,
     CourseQuizzesFragment,
+    CourseAssignmentsFragment,
     CourseAsideFragment,
     CertificateGoalFragment,
     CourseAboutFragment,
@@ -73,6 +76,7 @@ export function Component() {
                 <LiveLessons data={course} />
                 <CertificateGoal data={course} />
                 <CourseQuizzes data={course} />
+                <CourseAssignments data={course} />
                 <CourseAbout data={course} />
                 <Outline data={course} />
                 <Teachers data={course} />

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { z } from 'zod'
+import { localTime, momentOf } from '@/lib/localTime'
 
 export const COUNTED = ['HIGHEST', 'LATEST', 'FIRST', 'AVERAGE'] as const
 export const RESULTS_TIMES = ['AFTER_SUBMIT', 'AFTER_CLOSE', 'NEVER'] as const
@@ -36,16 +37,6 @@ interface QuizValues {
   shufflesOptions: boolean
 }
 
-/** What `<input type="datetime-local">` holds, in the viewer's zone. */
-export function localTime(moment: string | null): string {
-  if (moment === null) return ''
-  const date = new Date(moment)
-  const shifted = new Date(date.getTime() - date.getTimezoneOffset() * 60_000)
-  return shifted.toISOString().slice(0, 16)
-}
-
-const moment = (local: string) => (local === '' ? null : new Date(local).toISOString())
-
 export function toForm(quiz: QuizValues): QuizForm {
   const { title, description, countedAttempt, resultsTime, resultsDetail } = quiz
   const { shufflesQuestions, shufflesOptions } = quiz
@@ -66,8 +57,8 @@ export function toInput(form: QuizForm) {
     ...rest,
     timeLimitSeconds: minutes === '' ? null : Math.round(Number(minutes) * 60),
     attemptsAllowed: attempts === '' ? null : Number(attempts),
-    opensAt: moment(opensAt),
-    closesAt: moment(closesAt),
+    opensAt: momentOf(opensAt),
+    closesAt: momentOf(closesAt),
     passPercent: Number(passPercent),
   }
 }

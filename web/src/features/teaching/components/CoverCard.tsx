@@ -8,8 +8,8 @@ import { Card } from '@/ui/Card'
 import { CourseCover, CourseCoverFragment } from '@/ui/course/CourseCover'
 import { FileDrop } from '@/ui/FileDrop'
 import { PublishStateFragment } from './PublishState'
-import { Uploads } from './Uploads'
-import { useUploads } from './useUploads'
+import { Uploads } from '@/ui/uploads/Uploads'
+import { useUploads } from '@/ui/uploads/useUploads'
 
 export const CoverFragment = graphql(
   `

@@ -15,8 +15,8 @@ import { PdfViewer } from '@/ui/PdfViewer'
 import { VideoPlayer } from '@/ui/VideoPlayer'
 import { LESSON_FILES } from '../model/files'
 import { PublishStateFragment } from './PublishState'
-import { Uploads } from './Uploads'
-import { useUploads } from './useUploads'
+import { Uploads } from '@/ui/uploads/Uploads'
+import { useUploads } from '@/ui/uploads/useUploads'
 
 export const LessonFileFragment = graphql(`
   fragment LessonFile on Lesson {

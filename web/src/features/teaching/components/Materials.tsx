@@ -5,8 +5,8 @@ import { Card } from '@/ui/Card'
 import { FileDrop } from '@/ui/FileDrop'
 import { titleOfFile } from '../model/files'
 import { MaterialFragment, MaterialRow } from './MaterialRow'
-import { Uploads } from './Uploads'
-import { useUploads } from './useUploads'
+import { Uploads } from '@/ui/uploads/Uploads'
+import { useUploads } from '@/ui/uploads/useUploads'
 
 const AddMaterial = graphql(
   `

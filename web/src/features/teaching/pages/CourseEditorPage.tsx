@@ -1,4 +1,5 @@
 import award from 'bootstrap-icons/icons/award.svg?raw'
+import fileText from 'bootstrap-icons/icons/file-earmark-text.svg?raw'
 import eye from 'bootstrap-icons/icons/eye.svg?raw'
 import journalX from 'bootstrap-icons/icons/journal-x.svg?raw'
 import patchQuestion from 'bootstrap-icons/icons/patch-question.svg?raw'
@@ -128,6 +129,13 @@ function Editor({ course }: { course: Course }) {
               icon={patchQuestion}
             >
               {t('editor.quizzes')}
+            </ButtonLink>
+            <ButtonLink
+              to={link(paths.courseAssignments, { courseId: course.id })}
+              variant="secondary"
+              icon={fileText}
+            >
+              {t('editor.assignments')}
             </ButtonLink>
             <ButtonLink to={link(paths.course, { slug: course.slug })} variant="secondary" icon={eye}>
               {t('editor.preview')}

@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from 'urql'
-import { queueAt, type SendFile } from '../model/UploadQueue'
-import { sendFile } from './sendFile'
+import { queueAt, type SendFile } from '@/ui/uploads/UploadQueue'
+import { sendFile } from '@/ui/uploads/sendFile'
 
 /**
  * Files on their way to one place in the course. They go on when another lesson is opened, and are

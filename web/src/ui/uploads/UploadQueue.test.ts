@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { queueAt, UploadQueue, type SendFile } from './UploadQueue'
+import { queueAt, UploadQueue, type SendFile } from '@/ui/uploads/UploadQueue'
 
 /** A queue whose files end when the test says so. */
 function start() {

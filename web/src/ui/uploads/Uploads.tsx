@@ -1,5 +1,5 @@
 import { UploadRow } from '@/ui/UploadRow'
-import type { UploadItem, UploadQueue } from '../model/UploadQueue'
+import type { UploadItem, UploadQueue } from '@/ui/uploads/UploadQueue'
 
 export function Uploads({ queue, items }: { queue: UploadQueue; items: readonly UploadItem[] }) {
   if (items.length === 0) return null
