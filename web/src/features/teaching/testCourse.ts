@@ -42,7 +42,7 @@ export function makeLesson(id: string, more: object = {}) {
     opensAt: null,
     requiredLessons: [],
     completionProblem: null,
-    course: { id: 'c1', modules: [] },
+    course: (): object => teachersCourse(),
     content: { text: 'Some text', html: null, interactiveUrl: null, file: null },
     materials: [],
     ...more,

@@ -28,7 +28,7 @@ test('a teacher says when a lesson opens and what completes it', async () => {
   const form = await rules()
   await user.selectOptions(form.getByLabelText('It is completed'), 'MANUAL')
   await user.selectOptions(form.getByLabelText(/^Students complete first/), 'beta')
-  await user.click(form.getByRole('button', { name: 'Save' }))
+  await user.click(form.getByRole('button', { name: 'Apply' }))
   await waitFor(() =>
     expect(asked.find(({ operation }) => operation === 'UpdateLessonRules')?.variables.input).toEqual({
       lessonId: 'alpha',
@@ -45,7 +45,7 @@ test('a circle is refused at its field', async () => {
   const { user } = open({}, { errors: [error] })
   const form = await rules()
   await user.selectOptions(form.getByLabelText(/^Students complete first/), 'beta')
-  await user.click(form.getByRole('button', { name: 'Save' }))
+  await user.click(form.getByRole('button', { name: 'Apply' }))
   expect(await form.findByText('Round and round.')).toBeInTheDocument()
   expect(form.getByText('Lesson beta', { selector: 'span' })).toBeInTheDocument()
 })

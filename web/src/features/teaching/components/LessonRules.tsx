@@ -1,6 +1,6 @@
 import exclamation from 'bootstrap-icons/icons/exclamation-triangle.svg?raw'
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
@@ -90,7 +90,7 @@ export function LessonRules({ data }: { data: FragmentOf<typeof LessonRulesFragm
   const { errors, isSubmitting, isDirty } = form.formState
   const draft = useFormDraft(`lesson-rules:${lesson.id}`, form)
   const update = useFormMutation(UpdateRules, form, RENAMED)
-  const rule = form.watch('completionRule')
+  const rule = useWatch({ control: form.control, name: 'completionRule' })
 
   const save = form.handleSubmit(async (values) => {
     const { opensAt, requiredIds, ...rest } = values
@@ -171,6 +171,7 @@ export function LessonRules({ data }: { data: FragmentOf<typeof LessonRulesFragm
           saving={isSubmitting}
           savedAt={draft.savedAt}
           onRevert={() => void draft.revert()}
+          action={t('lessonRules.apply')}
         />
       </div>
     </form>
