@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from server.accounts.models import User
 from server.assessments import policies, selectors
 from server.assessments.links import quiz_link
-from server.assessments.models import Accommodation, Attempt, AttemptStatus, Quiz
+from server.assessments.models import Attempt, AttemptStatus, Quiz
 from server.courses.selectors import attended_course_ids
 from server.learning.due import Due, DueKind
 
@@ -18,16 +18,12 @@ def quizzes_due(user: User, *, since: datetime, limit: int, with_done: bool) -> 
     handed_in = Attempt.objects.filter(quiz=OuterRef("pk"), student=user).exclude(
         status=AttemptStatus.OPEN
     )
-    courses = set(attended_course_ids(user))
+    courses = attended_course_ids(user)
     quizzes = policies.takeable_quizzes(user, Quiz.objects.select_related("course"))
     quizzes = quizzes.annotate(is_done=Exists(handed_in)).order_by("closes_at", "pk")
     if not with_done:
         quizzes = quizzes.filter(is_done=False)
-    # Extra days are the same for all quizzes of a course, but not for all courses.
-    given = Accommodation.objects.filter(student=user, course__in=courses, extra_days__gt=0)
-    groups: list[tuple[set, Accommodation | None]] = [({row.course_id}, row) for row in given]
-    groups.append((courses - {row.course_id for row in given}, None))
-    for some, accommodation in groups:
+    for some, accommodation in selectors.by_accommodation(user, courses):
         extra = timedelta(days=accommodation.extra_days if accommodation else 0)
         for quiz in quizzes.filter(course__in=some, closes_at__gt=since - extra)[:limit]:
             closes_at = selectors.limits_with(quiz, accommodation).closes_at

@@ -120,6 +120,14 @@ def visible_attempt_questions(
     return questions.filter(Exists(attempts))
 
 
+def results_to_come(results: QuerySet[QuizResult]) -> QuerySet[QuizResult]:
+    """Those that nobody but the course's editors shall know yet: others still take the quiz."""
+    return results.filter(
+        Q(quiz__last_closes_at__isnull=True) | Q(quiz__last_closes_at__gt=timezone.now()),
+        quiz__results_time=ResultsTime.AFTER_CLOSE,
+    )
+
+
 def visible_results(actor: Actor, results: QuerySet[QuizResult]) -> QuerySet[QuizResult]:
     """What counts for a student: for the course's editors, and for themselves while the quiz
     shows its results."""

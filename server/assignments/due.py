@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef
 
 from server.accounts.models import User
-from server.assessments.models import Accommodation
+from server.assessments.selectors import by_accommodation
 from server.assignments import policies, selectors
 from server.assignments.links import assignment_link
 from server.assignments.models import Assignment, Submission
@@ -19,16 +19,12 @@ def assignments_due(user: User, *, since: datetime, limit: int, with_done: bool)
     handed_in = Submission.objects.filter(
         assignment=OuterRef("pk"), student=user, version_count__gt=0
     )
-    courses = set(attended_course_ids(user))
+    courses = attended_course_ids(user)
     rows = policies.submittable_assignments(user, Assignment.objects.select_related("course"))
     rows = rows.annotate(is_done=Exists(handed_in)).order_by("due_at", "pk")
     if not with_done:
         rows = rows.filter(is_done=False)
-    # Extra days are the same for everything in a course, but not for all courses.
-    given = Accommodation.objects.filter(student=user, course__in=courses, extra_days__gt=0)
-    groups: list[tuple[set, Accommodation | None]] = [({row.course_id}, row) for row in given]
-    groups.append((courses - {row.course_id for row in given}, None))
-    for some, accommodation in groups:
+    for some, accommodation in by_accommodation(user, courses):
         extra = timedelta(days=accommodation.extra_days if accommodation else 0)
         for assignment in rows.filter(course__in=some, due_at__gt=since - extra)[:limit]:
             due_at = selectors.terms_with(assignment, accommodation).due_at

@@ -10,6 +10,7 @@ class CertificatesConfig(AppConfig):
         from server.certificates import exports, services
         from server.certificates.policies import readable_logos
         from server.core.jobs import every
+        from server.gradebook.changes import on_totals
         from server.learning.advances import on_advance
         from server.media.exports import register_export
         from server.media.policies import register_reader
@@ -19,4 +20,5 @@ class CertificatesConfig(AppConfig):
         register_export(exports.PREVIEW, exports.preview)
         on_pass(services.look_at)
         on_advance(services.look_at)
+        on_totals(services.look_at_totals)
         every(60, "server.certificates.tasks.look_at_all")

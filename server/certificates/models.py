@@ -43,6 +43,8 @@ class CertificateProgram(BaseModel):
     progress_percent = models.PositiveSmallIntegerField(
         default=100, validators=[MaxValueValidator(100)]
     )
+    # Of the gradebook's total; 0: it is not asked for.
+    grade_percent = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(100)])
     quizzes = models.ManyToManyField(Quiz, blank=True, related_name="certificate_programs")
     design = models.ForeignKey(
         CertificateDesign, on_delete=models.PROTECT, related_name="programs", editable=False
@@ -53,7 +55,10 @@ class CertificateProgram(BaseModel):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(progress_percent__lte=100), name="certificate_progress_percent"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(grade_percent__lte=100), name="certificate_grade_percent"
+            ),
         ]
 
     def __str__(self) -> str:

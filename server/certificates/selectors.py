@@ -3,7 +3,9 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -13,12 +15,15 @@ from server.accounts.policies import Actor
 from server.assessments.models import Quiz, QuizResult, ResultsTime
 from server.certificates.models import Certificate, CertificateProgram, CertificateState
 from server.courses.models import Course, Enrollment, EnrollmentStatus
+from server.gradebook.policies import visible_rows
+from server.gradebook.selectors import book_of, rows_of, settled_totals
 from server.learning.models import CourseProgress
 
 
 class CertificateRequirementKind(StrEnum):
     PROGRESS = "PROGRESS"
     QUIZ = "QUIZ"
+    GRADE = "GRADE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,14 @@ class Standing:
     progress: CourseProgress | None
     results: Iterable[QuizResult]
     shown_results: Iterable[QuizResult]  # those of them that the student may see now
+    total: Decimal | None = None  # of the gradebook, only where it is asked for
+    shown_total: Decimal | None = None  # as the student sees it
 
 
 def requirements(
     program: CertificateProgram, course: Course, quizzes: Iterable[Quiz], standing: Standing
 ) -> list[Requirement]:
-    """Everything that the course asks of the student, lessons first."""
+    """Everything that the course asks of the student: lessons, quizzes, the gradebook's total."""
     asked = []
     if program.progress_percent:
         reached = progress_percent(course, standing.progress)
@@ -67,6 +74,16 @@ def requirements(
                 quiz=quiz,
             )
         )
+    if program.grade_percent:
+        shown_total = standing.shown_total
+        asked.append(
+            Requirement(
+                kind=CertificateRequirementKind.GRADE,
+                is_met=standing.total is not None and standing.total >= program.grade_percent,
+                required_percent=program.grade_percent,
+                reached_percent=None if shown_total is None else int(shown_total),
+            )
+        )
     return asked
 
 
@@ -77,9 +94,27 @@ def is_earned(program: CertificateProgram, student: User) -> bool:
         progress=CourseProgress.objects.filter(course=program.course, student=student).first(),
         results=QuizResult.objects.filter(quiz__in=quizzes, student=student),
         shown_results=(),
+        total=total_of(program, student),
     )
     asked = requirements(program, program.course, quizzes, standing)
     return bool(asked) and all(one.is_met for one in asked)
+
+
+def total_of(program: CertificateProgram, actor: Actor) -> Decimal | None:
+    """The actor's total in the gradebook; None also where it is not asked for."""
+    if not program.grade_percent:
+        return None
+    places = list(Enrollment.objects.filter(course=program.course_id, student=actor.pk))
+    return next(iter(settled_totals(program.course, places).values()), None)
+
+
+def shown_total_of(program: CertificateProgram, actor: Actor) -> Decimal | None:
+    """The actor's own total as their gradebook shows it; None also where it is not asked for."""
+    if not program.grade_percent:
+        return None
+    places = visible_rows(actor, Enrollment.objects.filter(course=program.course_id))
+    own = list(places.filter(student=actor.pk))
+    return next((row.percent for row in rows_of(actor, book_of(program.course), own)), None)
 
 
 def progress_percent(course: Course, progress: CourseProgress | None) -> int:
@@ -91,8 +126,8 @@ def progress_percent(course: Course, progress: CourseProgress | None) -> int:
     return progress.completed_count * 100 // course.lesson_count if course.lesson_count else 0
 
 
-def students_to_look_at(program: CertificateProgram) -> QuerySet[Enrollment]:
-    """Places of students who have no certificate and, by what is counted, may have earned one."""
+def students_to_look_at(program: CertificateProgram) -> list[UUID]:
+    """Students who have no certificate and, by what is counted, may have earned one."""
     issued = Certificate.objects.filter(course=program.course_id, holder=OuterRef("student"))
     rows = Enrollment.objects.filter(
         ~Exists(issued), course=program.course_id, status=EnrollmentStatus.ACTIVE
@@ -108,7 +143,10 @@ def students_to_look_at(program: CertificateProgram) -> QuerySet[Enrollment]:
     for quiz in program.quizzes.all():
         passed = QuizResult.objects.filter(quiz=quiz, student=OuterRef("student"), is_passed=True)
         rows = rows.filter(Exists(passed))
-    return rows
+    if not program.grade_percent:
+        return list(rows.values_list("student", flat=True))
+    totals = settled_totals(program.course, list(rows))
+    return [student for student, total in totals.items() if total >= program.grade_percent]
 
 
 def by_code(code: str) -> Certificate | None:

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 
 from server.accounts.policies import Actor
 from server.assessments.models import Quiz, QuizResult, QuizStatus
-from server.assessments.policies import visible_results
+from server.assessments.policies import results_to_come, visible_results
 from server.assignments.models import Assignment, AssignmentStatus, Submission
 from server.courses.models import Course, Enrollment
 from server.gradebook import arithmetic
@@ -110,14 +110,37 @@ def students_of(actor: Actor, course: Course, search: str | None = None) -> Quer
 
 def rows_of(actor: Actor, book: Book, enrollments: Sequence[Enrollment]) -> list[Row]:
     """With a number of queries that does not depend on how many there are."""
-    results = _results(actor, book.course, [one.student_id for one in enrollments])
+    students = [one.student_id for one in enrollments]
+    quizzes = visible_results(actor, _quiz_results(book.course, students))
+    results = _results(quizzes, book.course, students)
     return [_row(book, enrollment, results) for enrollment in enrollments]
 
 
-def _results(actor: Actor, course: Course, student_ids: Sequence[UUID]) -> _Results:
-    quizzes = visible_results(
-        actor, QuizResult.objects.filter(quiz__course=course, student__in=student_ids)
-    ).filter(percent__isnull=False)
+def settled_totals(course: Course, enrollments: Sequence[Enrollment]) -> dict[UUID, Decimal]:
+    """By student: what all that was graded makes together, whether they see it or not. Who has
+    nothing yet is left out, and who has a result that nobody may know before its quiz closes."""
+    book = book_of(course)
+    students = [one.student_id for one in enrollments]
+    quiz_results = _quiz_results(course, students)
+    secret = set(results_to_come(quiz_results).values_list("student", flat=True))
+    results = _results(quiz_results, course, students)
+    totals = {one.student_id: _row(book, one, results).percent for one in enrollments}
+    return {
+        student: total
+        for student, total in totals.items()
+        if total is not None and student not in secret
+    }
+
+
+def _quiz_results(course: Course, student_ids: Sequence[UUID]) -> QuerySet[QuizResult]:
+    return QuizResult.objects.filter(
+        quiz__course=course, student__in=student_ids, percent__isnull=False
+    )
+
+
+def _results(
+    quizzes: QuerySet[QuizResult], course: Course, student_ids: Sequence[UUID]
+) -> _Results:
     work = Submission.objects.filter(
         assignment__course=course, student__in=student_ids, published_grade__isnull=False
     ).select_related("published_grade")

@@ -1,6 +1,12 @@
 """Reads of more than a line, one topic a file."""
 
-from server.assessments.selectors.limits import EffectiveLimits, effective_limits, limits_with
+from server.assessments.selectors.limits import (
+    EffectiveLimits,
+    by_accommodation,
+    effective_limits,
+    limits_with,
+    most_extra_days,
+)
 from server.assessments.selectors.quizzes import (
     bank_tags,
     drawable,
@@ -21,11 +27,13 @@ __all__ = [
     "QuestionStatistics",
     "QuizStatistics",
     "bank_tags",
+    "by_accommodation",
     "drawable",
     "due_quizzes",
     "effective_limits",
     "limits_with",
     "max_mark",
+    "most_extra_days",
     "publish_problems",
     "question_count",
     "quiz_statistics",

@@ -1,7 +1,11 @@
 """The rules of a quiz as they hold for one student: the only place that knows accommodations."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max
 
 from server.accounts.models import User
 from server.assessments.models import Accommodation, Quiz
@@ -26,6 +30,22 @@ class EffectiveLimits:
 def effective_limits(quiz: Quiz, student: User) -> EffectiveLimits:
     given = Accommodation.objects.filter(course=quiz.course_id, student=student).first()
     return limits_with(quiz, given)
+
+
+def by_accommodation(
+    student: User, courses: Collection[UUID]
+) -> list[tuple[set[UUID], Accommodation | None]]:
+    """The courses in groups in each of which all deadlines move by the same number of days: those
+    without extra days last."""
+    given = Accommodation.objects.filter(student=student, course__in=courses, extra_days__gt=0)
+    groups: list[tuple[set[UUID], Accommodation | None]] = [({one.course_id}, one) for one in given]
+    return [*groups, (set(courses) - {one.course_id for one in given}, None)]
+
+
+def most_extra_days(course_id: UUID) -> int:
+    """Of all the course's students."""
+    given = Accommodation.objects.filter(course=course_id)
+    return given.aggregate(most=Max("extra_days"))["most"] or 0
 
 
 def limits_with(quiz: Quiz, given: Accommodation | None) -> EffectiveLimits:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ def checked_points(
     if not math.isfinite(points) or not 0 <= points <= most:
         problems.add(_("Between 0 and {most} points.").format(most=most), field)
         return Decimal(0)
-    return round(Decimal(str(points)), 2)
+    return Decimal(str(points)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def checked_tags(problems: Problems, field: str, names: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -165,15 +165,10 @@ def move_deadlines(attempts: QuerySet[Attempt], course: Course) -> None:
 
 def move_last_closing(course: Course) -> None:
     """Call it when extra days were given or taken away."""
-    most = _most_extra_days(course)
+    most = selectors.most_extra_days(course.pk)
     for quiz in course.quizzes.filter(closes_at__isnull=False):
         quiz.last_closes_at = _last(quiz.closes_at, most)
         quiz.save(update_fields=["last_closes_at"])
-
-
-def _most_extra_days(course: Course) -> int:
-    given = Accommodation.objects.filter(course=course)
-    return given.aggregate(most=Max("extra_days"))["most"] or 0
 
 
 def _last(closes_at: datetime | None, extra_days: int) -> datetime | None:
@@ -222,7 +217,7 @@ def _apply_times(problems: Problems, quiz: Quiz, details: dict[str, Any]) -> Non
         problems.add(_("It has to close after it opens."), "closesAt")
     if quiz.results_time == ResultsTime.AFTER_CLOSE and quiz.closes_at is None:
         problems.add(_("Results after closing need a closing time."), "closesAt")
-    quiz.last_closes_at = _last(quiz.closes_at, _most_extra_days(quiz.course))
+    quiz.last_closes_at = _last(quiz.closes_at, selectors.most_extra_days(quiz.course_id))
 
 
 def _lesson(quiz: Quiz, lesson_id: UUID | None) -> Lesson | None:

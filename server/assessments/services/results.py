@@ -9,15 +9,15 @@ from server.assessments.models import (
     Quiz,
     QuizResult,
 )
-from server.assessments.passes import passed
+from server.assessments.passes import passed, result_changed
 from server.assessments.services.lessons import record_pass
 
 _PLACES = Decimal("0.0001")
 
 
-def recount(quiz: Quiz, result: QuizResult) -> bool:
-    """Bring the locked result in line with the student's graded attempts; whether its percentage
-    changed. FIRST and LATEST wait for that very attempt to be graded."""
+def recount(quiz: Quiz, result: QuizResult) -> None:
+    """Bring the locked result in line with the student's graded attempts. FIRST and LATEST wait for
+    that very attempt to be graded."""
     attempts = Attempt.objects.filter(quiz=quiz, student=result.student_id).order_by("number")
     finished = [attempt for attempt in attempts if attempt.status != AttemptStatus.OPEN]
     percent = _counted(CountedAttempt(quiz.counted_attempt), finished)
@@ -28,9 +28,10 @@ def recount(quiz: Quiz, result: QuizResult) -> bool:
     result.is_passed = percent is not None and percent >= quiz.pass_percent
     result.save(update_fields=["attempt_count", "percent", "is_passed"])
     record_pass(quiz, result)
+    if has_changed:
+        result_changed(quiz, result)
     if result.is_passed and not had_passed:
         passed(quiz, result)
-    return has_changed
 
 
 def recount_all(quiz: Quiz) -> None:

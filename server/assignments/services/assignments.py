@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from server.accounts.models import User
-from server.assessments.services.checks import checked_between
+from server.assessments.services.checks import checked_between, checked_points
 from server.assignments.models import Assignment, AssignmentKind, AssignmentStatus, LatePolicy
 from server.assignments.services.access import editable_assignment
 from server.assignments.services.announcing import announce_assignment_later
@@ -18,7 +18,6 @@ from server.assignments.services.files import discarding_files, set_instruction_
 from server.assignments.services.lateness import last_due_at, recount_lateness
 from server.assignments.services.rubrics import (
     CriterionDraft,
-    checked_points,
     checked_rubric,
     rubric_points,
 )

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from server.accounts.models import User
+from server.assessments.services.checks import checked_points
 from server.assignments import policies
+from server.assignments.changes import graded
 from server.assignments.links import assignment_link
 from server.assignments.models import Assignment, Grade, Submission, SubmissionVersion
 from server.assignments.services.access import editable_assignment, gradable_submission
 from server.assignments.services.grades import add_grade, deduct_anew, make_latest, publish
-from server.assignments.services.rubrics import checked_points, most_points
+from server.assignments.services.rubrics import most_points
 from server.audit.services import record
 from server.core.errors import ErrorCode, Problems, invalid, not_found, refused
 from server.core.text import clean_line, clean_text
@@ -104,6 +106,7 @@ def publish_grades(*, actor: User, assignment_id: UUID) -> tuple[Assignment, int
         assert submission.grade is not None
         publish(submission, submission.grade)
         told.append(submission.student)
+    graded(assignment.course_id, [student.pk for student in told])
     record(
         actor=actor,
         action="assignments.publish_grades",

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
-
 from server.assessments.models import Accommodation
+from server.assessments.selectors import most_extra_days
+from server.assignments.changes import graded
 from server.assignments.models import Assignment, Submission
 from server.assignments.selectors.terms import terms_with
 from server.assignments.services.grades import deduct_anew
@@ -14,8 +14,7 @@ from server.courses.models import Course
 
 def last_due_at(assignment: Assignment) -> datetime | None:
     """The deadline of the student of the course with the most extra days."""
-    given = Accommodation.objects.filter(course=assignment.course_id)
-    most = given.aggregate(most=Max("extra_days"))["most"] or 0
+    most = most_extra_days(assignment.course_id)
     return assignment.due_at and assignment.due_at + timedelta(days=most)
 
 
@@ -34,9 +33,11 @@ def recount_lateness(assignment: Assignment, student_id: UUID | None = None) -> 
     rows = assignment.submissions.select_for_update(of=("self",)).filter(version_count__gt=0)
     if student_id is not None:
         rows = rows.filter(student=student_id)
-    for submission in rows.select_related("grade", "published_grade").order_by("pk"):
+    submissions = list(rows.select_related("grade", "published_grade").order_by("pk"))
+    for submission in submissions:
         submission.assignment = assignment
         _recount(submission, given.get(submission.student_id))
+    graded(assignment.course_id, [one.student_id for one in submissions])
 
 
 def _recount(submission: Submission, given: Accommodation | None) -> None:

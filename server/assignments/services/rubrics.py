@@ -1,6 +1,5 @@
 """Rubrics: criteria, each with levels that are worth points."""
 
-import math
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,13 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from server.assignments.marks import rounded
+from server.assessments.services.checks import checked_points
 from server.core.errors import Problems
 from server.core.text import clean_line, clean_text
 
 MAX_CRITERIA = 30
 MAX_LEVELS = 10
-MAX_POINTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +70,6 @@ def checked_rubric(
         }
         for draft in drafts
     ]
-
-
-def checked_points(
-    problems: Problems, name: str, points: float, *, most: Decimal | int = MAX_POINTS
-) -> Decimal:
-    """Points with two decimals, from 0 to `most`."""
-    if not math.isfinite(points) or not 0 <= points <= most:
-        problems.add(_("Between 0 and {most} points.").format(most=most), name)
-        return Decimal(0)
-    return rounded(Decimal(str(points)))
 
 
 def most_points(criterion: dict[str, Any]) -> Decimal:

@@ -21,6 +21,9 @@ class SetCertificateRuleInput:
     progress_percent: int | None = optional(
         "Of the lessons that have to be completed, 0 to 100; 100 at first, 0: not asked for."
     )
+    grade_percent: int | None = optional(
+        "Of the gradebook's total that has to be reached, 0 to 100; 0 at first: not asked for."
+    )
     quiz_ids: list[strawberry.ID] | None = optional(
         "Quizzes of the course that have to be passed, at most 20."
     )

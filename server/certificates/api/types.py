@@ -53,6 +53,7 @@ describe_enum(
     {
         "PROGRESS": "A share of the course's lessons is completed.",
         "QUIZ": "A quiz is passed.",
+        "GRADE": "The total in the gradebook reaches a percentage.",
     },
 )
 
@@ -97,6 +98,8 @@ def _requirements(program: Any, info: Info) -> list[selectors.Requirement]:
         progress=next(iter(course.own_progress), None),
         results=[result for quiz in quizzes for result in quiz.own_results],
         shown_results=[result for quiz in quizzes for result in quiz.shown_results],
+        total=selectors.total_of(program, info.context.actor),
+        shown_total=selectors.shown_total_of(program, info.context.actor),
     )
     return selectors.requirements(program, course, quizzes, standing)
 
@@ -107,11 +110,11 @@ def _requirements(program: Any, info: Info) -> list[selectors.Requirement]:
 class CertificateRequirement:
     kind: CertificateRequirementKind = strawberry.field(description="What is asked.")
     is_met: bool = strawberry.field(
-        description="Whether the viewer has done it. Of a quiz that hides its results until it "
+        description="Whether the viewer has done it. Where a quiz hides its results until it "
         "closes: only after that."
     )
     required_percent: int = strawberry.field(
-        description="PROGRESS: of the lessons. QUIZ: of its marks. 0 to 100."
+        description="PROGRESS: of the lessons. QUIZ: of its marks. GRADE: of the total. 0 to 100."
     )
     reached_percent: int | None = strawberry.field(
         description="The same of the viewer, rounded down; null: nothing yet, or not shown yet."
@@ -141,6 +144,7 @@ class CertificateProgram(Node):
     course: Course = field("The course.")
     is_active: bool = field("Whether certificates are given.")
     progress_percent: int = field("Of the lessons that have to be completed; 0: not asked for.")
+    grade_percent: int = field("Of the gradebook's total to be reached; 0: not asked for.")
     updated_at: datetime = field("When rule or design last changed.")
 
     @field(prefetch_related=[selected("quizzes", _visible_quizzes, to_attr="visible_quizzes")])
@@ -150,11 +154,11 @@ class CertificateProgram(Node):
         return prefetched(program, "visible_quizzes", lambda: list(rows))
 
     @field(
-        only=["progress_percent", "course"],
+        only=["progress_percent", "grade_percent", "course"],
         prefetch_related=[_asked_quizzes, _course_with_progress],
     )
     def requirements(self, program: ProgramRow, info: Info) -> list[CertificateRequirement]:
-        """Everything that is asked, and whether the viewer has done it; at most 21."""
+        """Everything that is asked, and whether the viewer has done it; at most 22."""
         return [
             CertificateRequirement(
                 kind=one.kind,

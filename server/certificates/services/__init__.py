@@ -1,5 +1,10 @@
 from server.certificates.services.issuing import issue_earned, issue_if_earned
-from server.certificates.services.looking import look_at, look_at_all, look_at_everybody
+from server.certificates.services.looking import (
+    look_at,
+    look_at_all,
+    look_at_everybody,
+    look_at_totals,
+)
 from server.certificates.services.program import (
     DesignDetails,
     set_certificate_design,
@@ -14,6 +19,7 @@ __all__ = [
     "look_at",
     "look_at_all",
     "look_at_everybody",
+    "look_at_totals",
     "reissue_certificate",
     "revoke_certificate",
     "set_certificate_design",

@@ -24,6 +24,17 @@ def look_at(*, course_id: UUID, student_ids: Collection[UUID]) -> None:
         enqueue(tasks.issue_earned, str(course_id), some)
 
 
+def look_at_totals(*, course_id: UUID, student_ids: Collection[UUID] | None) -> None:
+    """Their totals may be others, or with None everybody's."""
+    asking = CertificateProgram.objects.filter(course=course_id, grade_percent__gt=0)
+    if not asking.exists():
+        return
+    if student_ids is None:
+        look_at_everybody_later(course_id)
+    else:
+        look_at(course_id=course_id, student_ids=student_ids)
+
+
 def look_at_everybody_later(course_id: UUID) -> None:
     """The rule has changed."""
     enqueue(tasks.look_at_everybody, str(course_id))
@@ -35,10 +46,7 @@ def look_at_everybody(course_id: UUID) -> int:
     program = programs.filter(course=course_id, is_active=True).first()
     if program is None:
         return 0
-    return issue_earned(
-        course_id=course_id,
-        student_ids=list(students_to_look_at(program).values_list("student", flat=True)),
-    )
+    return issue_earned(course_id=course_id, student_ids=students_to_look_at(program))
 
 
 def look_at_all() -> int:

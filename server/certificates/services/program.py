@@ -46,6 +46,7 @@ def set_certificate_rule(
     course_id: UUID,
     is_active: bool | None = None,
     progress_percent: int | None = None,
+    grade_percent: int | None = None,
     quiz_ids: Collection[UUID] | None = None,
 ) -> CertificateProgram:
     """Say what students have to do, and whether there are certificates at all. None leaves as it is.
@@ -55,10 +56,14 @@ def set_certificate_rule(
     """
     program = _locked_program(actor, course_id)
     problems = Problems()
-    if progress_percent is not None:
-        if not 0 <= progress_percent <= 100:
-            problems.add(_("From 0 to 100 percent."), "progressPercent")
-        program.progress_percent = progress_percent
+    for name, field, percent in (
+        ("progress_percent", "progressPercent", progress_percent),
+        ("grade_percent", "gradePercent", grade_percent),
+    ):
+        if percent is not None:
+            if not 0 <= percent <= 100:
+                problems.add(_("From 0 to 100 percent."), field)
+            setattr(program, name, percent)
     quizzes = list(program.quizzes.all())
     if quiz_ids is not None:
         quizzes = list(Quiz.objects.filter(course=course_id, pk__in=quiz_ids))
@@ -68,8 +73,9 @@ def set_certificate_rule(
             problems.add(_("At most {limit}, please.").format(limit=MAX_QUIZZES), "quizIds")
     if is_active is not None:
         program.is_active = is_active
-    if program.is_active and not program.progress_percent and not quizzes:
-        problems.add(_("Ask for something: lessons, or a quiz."), "isActive")
+    asks = program.progress_percent or program.grade_percent or quizzes
+    if program.is_active and not asks:
+        problems.add(_("Ask for something: lessons, a quiz, or a grade."), "isActive")
     problems.raise_if_any()
     program.save()
     program.quizzes.set(quizzes)
@@ -81,6 +87,7 @@ def set_certificate_rule(
             "course": course_id,
             "is_active": program.is_active,
             "progress_percent": program.progress_percent,
+            "grade_percent": program.grade_percent,
             "quizzes": sorted(str(quiz.pk) for quiz in quizzes),
         },
     )

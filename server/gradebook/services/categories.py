@@ -14,6 +14,7 @@ from server.core.errors import Problems, invalid, not_found
 from server.core.text import clean_line
 from server.courses.models import Course
 from server.courses.services.access import editable_course
+from server.gradebook.changes import totals_changed
 from server.gradebook.models import GradeCategory, GradeItem
 from server.gradebook.policies import visible_categories
 
@@ -34,6 +35,7 @@ def create_grade_category(
     _apply(category, title, weight, drop_lowest)
     category.save(force_insert=True)
     _record(actor, "create_grade_category", category)
+    totals_changed(course.pk)
     return category
 
 
@@ -54,6 +56,7 @@ def update_grade_category(
     _apply(category, title, weight, drop_lowest)
     category.save()
     _record(actor, "update_grade_category", category)
+    totals_changed(category.course_id)
     return category
 
 
@@ -66,6 +69,7 @@ def delete_grade_category(*, actor: User, category_id: UUID) -> Course:
     category = _locked(actor, category_id)
     _record(actor, "delete_grade_category", category)
     category.delete()
+    totals_changed(category.course_id)
     return category.course
 
 
@@ -103,6 +107,7 @@ def set_grade_item_category(
         obj=course,
         data={"category": category_id, "quiz": quiz_id, "assignment": assignment_id},
     )
+    totals_changed(course.pk)
     return course
 
 

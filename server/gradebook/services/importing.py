@@ -16,6 +16,7 @@ from server.courses.models import Course
 from server.courses.policies import can_edit_course, visible_courses
 from server.courses.services.access import editable_course
 from server.gradebook import selectors
+from server.gradebook.changes import totals_changed
 from server.gradebook.selectors import Book, Cell, Item, Row
 from server.gradebook.services.overrides import MAX_PERCENT, checked_reason, override
 from server.gradebook.table import column_tag, lines_of, plain, tag
@@ -203,3 +204,5 @@ def _apply(actor: User, report: Import, reason: str) -> None:
         obj=report.course,
         data={"changed": len(report.changes), "refused": len(report.notes)},
     )
+    students = {change.row.enrollment.student_id for change in report.changes}
+    totals_changed(report.course.pk, students)

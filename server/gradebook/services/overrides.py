@@ -18,6 +18,7 @@ from server.core.text import clean_line
 from server.courses.models import Course, Enrollment, EnrollmentStatus
 from server.courses.services.access import editable_course
 from server.gradebook.arithmetic import rounded
+from server.gradebook.changes import totals_changed
 from server.gradebook.models import GradeChange, GradeOverride
 
 MAX_PERCENT = 200
@@ -55,6 +56,7 @@ def set_grade_override(
         reason=reason,
     )
     _record(actor, "set_grade_override", course, student_id, quiz_id, assignment_id)
+    totals_changed(course_id, [student_id])
     return enrollment
 
 
@@ -88,6 +90,7 @@ def delete_grade_override(
         reason=reason,
     )
     _record(actor, "delete_grade_override", course, student_id, quiz_id, assignment_id)
+    totals_changed(course_id, [student_id])
     return enrollment
 
 

@@ -47,6 +47,7 @@ export const makeProgram = (more: object = {}) => ({
   id: 'program',
   isActive: false,
   progressPercent: 100,
+  gradePercent: 0,
   previewUrl: 'https://lyceum.example/files/export/certificate-preview/1?token=1',
   quizzes: [],
   requirements: [],

@@ -106,6 +106,7 @@ function Asked({ requirement, showsOwn }: { requirement: Requirement; showsOwn: 
         (quiz
           ? t('course.certificate.quiz', { title: quiz.title, percent })
           : t('course.certificate.someQuiz', { percent }))}
+      {kind === 'GRADE' && t('course.certificate.grade', { percent })}
       {own && (
         <span className="text-body-secondary">
           {' '}

@@ -38,13 +38,15 @@ test('a student sees what is done and what is missing', async () => {
     certificateProgram: program(
       asked({ isMet: true, reachedPercent: 100 }),
       asked({ kind: 'QUIZ', requiredPercent: 60, reachedPercent: 40, quiz }),
+      asked({ kind: 'GRADE', isMet: true, requiredPercent: 75, reachedPercent: 80 }),
     ),
   })
   const goal = within(await screen.findByRole('region', { name: 'The certificate' }))
   expect(goal.getByText(/One thing is still missing/)).toBeInTheDocument()
-  const [done, open_] = goal.getAllByRole('listitem')
+  const [done, open_, grade] = goal.getAllByRole('listitem')
   expect(done).toHaveTextContent('Done:Complete all lessons')
   expect(open_).toHaveTextContent('Still to do:Pass “Final quiz” with 60 % · you are at 40 %')
+  expect(grade).toHaveTextContent('Done:Reach 75 % in the gradebook')
 })
 
 test('a guest sees what will be asked, not what is missing', async () => {

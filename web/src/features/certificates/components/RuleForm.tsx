@@ -48,6 +48,7 @@ interface RuleFormProps {
 interface Rule {
   isActive: boolean
   progressPercent: number
+  gradePercent: number
   quizIds: string[]
 }
 
@@ -59,6 +60,7 @@ export function RuleForm({ courseId, quizzes, data }: RuleFormProps) {
     defaultValues: {
       isActive: program?.isActive ?? false,
       progressPercent: program?.progressPercent ?? 100,
+      gradePercent: program?.gradePercent ?? 0,
       quizIds: program?.quizzes.map(({ id }) => id) ?? [],
     },
   })
@@ -103,6 +105,19 @@ export function RuleForm({ courseId, quizzes, data }: RuleFormProps) {
         >
           <Input
             {...form.register('progressPercent', { valueAsNumber: true })}
+            type="number"
+            min={0}
+            max={100}
+            className="certificate-percent"
+          />
+        </Field>
+        <Field
+          label={t('rule.grade')}
+          hint={t('rule.gradeHint')}
+          error={errors.gradePercent?.message}
+        >
+          <Input
+            {...form.register('gradePercent', { valueAsNumber: true })}
             type="number"
             min={0}
             max={100}

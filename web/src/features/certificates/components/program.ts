@@ -5,6 +5,7 @@ export const ProgramFragment = graphql(`
     id
     isActive
     progressPercent
+    gradePercent
     previewUrl
     quizzes {
       id

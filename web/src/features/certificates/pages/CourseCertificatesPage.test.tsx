@@ -49,6 +49,7 @@ test('the rule is switched on with a quiz', async () => {
     courseId: 'ferns',
     isActive: true,
     progressPercent: 100,
+    gradePercent: 0,
     quizIds: ['final'],
   })
 })
