@@ -16,6 +16,7 @@ export const paths = {
 
   learning: '/learning',
   notes: '/learning/notes',
+  progress: '/learning/progress',
 
   quiz: '/quizzes/:quizId',
   attempt: '/attempts/:attemptId',

@@ -10,10 +10,12 @@ interface SaveBarProps {
   saving: boolean
   savedAt: Date | undefined
   onRevert: () => void
+  /** The button's text where a page has several forms; "Save" otherwise. */
+  action?: string
 }
 
 /** The foot of a long form: whether it is saved and since when, and the button that saves. */
-export function SaveBar({ dirty, saving, savedAt, onRevert }: SaveBarProps) {
+export function SaveBar({ dirty, saving, savedAt, onRevert, action }: SaveBarProps) {
   const { t, i18n } = useTranslation('common')
   const time = savedAt && dateFormat(i18n.language, { timeStyle: 'short' }).format(savedAt)
   return (
@@ -37,7 +39,7 @@ export function SaveBar({ dirty, saving, savedAt, onRevert }: SaveBarProps) {
         </Button>
       )}
       <Button type="submit" loading={saving}>
-        {t('ui.save')}
+        {action ?? t('ui.save')}
       </Button>
     </div>
   )

@@ -1,4 +1,5 @@
 import award from 'bootstrap-icons/icons/award.svg?raw'
+import graphUp from 'bootstrap-icons/icons/graph-up.svg?raw'
 import journal from 'bootstrap-icons/icons/journal-text.svg?raw'
 import mortarboard from 'bootstrap-icons/icons/mortarboard.svg?raw'
 import { useTranslation } from 'react-i18next'
@@ -67,6 +68,9 @@ export function Component() {
                 lead={<Greeting name={viewer.user.fullName} />}
                 actions={
                   <>
+                    <ButtonLink to={paths.progress} variant="secondary" icon={graphUp}>
+                      {t('dashboard.title')}
+                    </ButtonLink>
                     <ButtonLink to={paths.notes} variant="secondary" icon={journal}>
                       {t('notes')}
                     </ButtonLink>

@@ -7,6 +7,7 @@ import { SkeletonOf } from '@/ui/Skeleton'
 import fileX from 'bootstrap-icons/icons/file-earmark-x.svg?raw'
 import { LessonFile, LessonFileFragment } from './LessonFile'
 import { LessonForm, LessonFormFragment } from './LessonForm'
+import { LessonRules, LessonRulesFragment } from './LessonRules'
 import { MaterialFragment } from './MaterialRow'
 import { Materials } from './Materials'
 
@@ -18,6 +19,7 @@ const LessonEditorQuery = graphql(
         kind
         ...LessonForm
         ...LessonFile
+        ...LessonRules
         materials {
           id
           ...Material
@@ -25,7 +27,7 @@ const LessonEditorQuery = graphql(
       }
     }
   `,
-  [LessonFormFragment, LessonFileFragment, MaterialFragment],
+  [LessonFormFragment, LessonFileFragment, LessonRulesFragment, MaterialFragment],
 )
 
 /** Everything about one lesson. Give it a `key` per lesson. */
@@ -45,6 +47,7 @@ export function LessonEditor({ courseId, lessonId }: { courseId: string; lessonI
               />
             )}
             <LessonForm data={lesson} />
+            <LessonRules data={lesson} />
             <Materials courseId={courseId} lessonId={lessonId} materials={lesson.materials} />
           </div>
         ) : (
