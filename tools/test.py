@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
 PYTEST = [PYTHON, "-m", "pytest", "-q"]
 SERVER_TESTS = [
+    # Browsers, which run beside them, answer to a clock.
+    *("nice", "-n", "10"),
     *PYTEST,
     *("tests", "-m", "not e2e and not deploy and not bench"),
     # Files stay whole, for their worlds are built once; in their order, the long ones come early.
