@@ -27,6 +27,7 @@ export const paths = {
   teaching: '/teach',
   newCourse: '/teach/new',
   editCourse: '/teach/courses/:courseId',
+  courseProgress: '/teach/courses/:courseId/progress',
   courseQuizzes: '/teach/courses/:courseId/quizzes',
   editQuiz: '/teach/quizzes/:quizId',
   newQuestion: '/teach/courses/:courseId/questions/new',

@@ -21,4 +21,10 @@ export const routes = [
     feature: 'teaching',
     load: () => import('./pages/CourseEditorPage'),
   }),
+  page({
+    path: paths.courseProgress,
+    access: TEACHING,
+    feature: 'teaching',
+    load: () => import('./pages/CourseProgressPage'),
+  }),
 ]

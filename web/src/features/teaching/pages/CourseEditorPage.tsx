@@ -1,8 +1,5 @@
-import award from 'bootstrap-icons/icons/award.svg?raw'
-import fileText from 'bootstrap-icons/icons/file-earmark-text.svg?raw'
 import eye from 'bootstrap-icons/icons/eye.svg?raw'
 import journalX from 'bootstrap-icons/icons/journal-x.svg?raw'
-import patchQuestion from 'bootstrap-icons/icons/patch-question.svg?raw'
 import chevronLeft from 'bootstrap-icons/icons/chevron-left.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
@@ -16,6 +13,7 @@ import { PageHeader } from '@/ui/PageHeader'
 import { QueryBoundary } from '@/ui/QueryBoundary'
 import { SkeletonOf } from '@/ui/Skeleton'
 import { Tabs } from '@/ui/Tabs'
+import { CourseLinks } from '../components/CourseLinks'
 import { CoverCard, CoverFragment } from '../components/CoverCard'
 import { DetailsForm, DetailsFragment } from '../components/DetailsForm'
 import { InstructorsFragment, InstructorsTab } from '../components/InstructorsTab'
@@ -115,34 +113,12 @@ function Editor({ course }: { course: Course }) {
           </span>
         }
         actions={
-          <>
-            <ButtonLink
-              to={link(paths.courseCertificates, { courseId: course.id })}
-              variant="secondary"
-              icon={award}
-            >
-              {t('editor.certificate')}
-            </ButtonLink>
-            <ButtonLink
-              to={link(paths.courseQuizzes, { courseId: course.id })}
-              variant="secondary"
-              icon={patchQuestion}
-            >
-              {t('editor.quizzes')}
-            </ButtonLink>
-            <ButtonLink
-              to={link(paths.courseAssignments, { courseId: course.id })}
-              variant="secondary"
-              icon={fileText}
-            >
-              {t('editor.assignments')}
-            </ButtonLink>
-            <ButtonLink to={link(paths.course, { slug: course.slug })} variant="secondary" icon={eye}>
-              {t('editor.preview')}
-            </ButtonLink>
-          </>
+          <ButtonLink to={link(paths.course, { slug: course.slug })} variant="secondary" icon={eye}>
+            {t('editor.preview')}
+          </ButtonLink>
         }
       />
+      <CourseLinks courseId={course.id} withStudents={course.viewerCanManageStudents} />
       <Tabs
         label={t('editor.tabs')}
         tabs={[
