@@ -23,6 +23,8 @@ export function module(id: string, title: string, lessons: string[]) {
     id,
     title,
     position: 0,
+    opensAt: null,
+    requiredModules: [],
     lessons: lessons.map((lesson) => makeLesson(lesson)),
   }
 }

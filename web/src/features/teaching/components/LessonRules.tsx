@@ -159,6 +159,8 @@ export function LessonRules({ data }: { data: FragmentOf<typeof LessonRulesFragm
             <RequiredPicker
               ref={field.ref}
               label={t('lessonRules.required')}
+              hint={t('lessonRules.requiredHint')}
+              choose={t('lessonRules.choose')}
               groups={groups}
               value={field.value}
               onChange={field.onChange}

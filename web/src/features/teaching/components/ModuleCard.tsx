@@ -1,6 +1,7 @@
 import arrowDown from 'bootstrap-icons/icons/arrow-down.svg?raw'
 import arrowUp from 'bootstrap-icons/icons/arrow-up.svg?raw'
 import grip from 'bootstrap-icons/icons/grip-vertical.svg?raw'
+import lock from 'bootstrap-icons/icons/lock.svg?raw'
 import pencil from 'bootstrap-icons/icons/pencil.svg?raw'
 import dots from 'bootstrap-icons/icons/three-dots.svg?raw'
 import trash from 'bootstrap-icons/icons/trash.svg?raw'
@@ -17,6 +18,7 @@ import { dropPlace, dropPosition, type Place } from '../model/outline'
 import { AddLesson } from './AddLesson'
 import { useDraggable, useDropGap } from './dragging'
 import { LessonRow } from './LessonRow'
+import { ModuleRules } from './ModuleRules'
 import { ModuleTitle } from './ModuleTitle'
 import { DeleteModule } from './outlineDocuments'
 import type { Lesson, Module, Modules } from './useOutline'
@@ -33,6 +35,7 @@ export function ModuleCard({ module, index, ...acts }: OutlineActs & { module: M
   const { t, i18n } = useTranslation('teaching')
   const { modules, onMoveModule, onMoveLesson } = acts
   const [renaming, setRenaming] = useState(false)
+  const [ruling, setRuling] = useState(false)
   const [deleting, setDeleting] = useState(false)
   const { run: remove } = useAction(DeleteModule)
   const { isDragged, dragProps } = useDraggable({ kind: 'module', id: module.id })
@@ -77,6 +80,9 @@ export function ModuleCard({ module, index, ...acts }: OutlineActs & { module: M
               <MenuItem icon={pencil} onSelect={() => setRenaming(true)}>
                 {t('outline.rename')}
               </MenuItem>
+              <MenuItem icon={lock} onSelect={() => setRuling(true)}>
+                {t('moduleRules.menu')}
+              </MenuItem>
               <MenuSeparator />
               <MenuItem icon={trash} danger onSelect={() => setDeleting(true)}>
                 {t('outline.deleteModule')}
@@ -98,6 +104,7 @@ export function ModuleCard({ module, index, ...acts }: OutlineActs & { module: M
         ))}
         <AddLessonRow module={module} onDrop={takeLesson} onOpenLesson={acts.onOpenLesson} />
       </ol>
+      {ruling && <ModuleRules module={module} modules={modules} onClose={() => setRuling(false)} />}
       <ConfirmDialog
         open={deleting}
         onOpenChange={setDeleting}

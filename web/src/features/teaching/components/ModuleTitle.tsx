@@ -1,12 +1,17 @@
 import checkLg from 'bootstrap-icons/icons/check-lg.svg?raw'
+import lock from 'bootstrap-icons/icons/lock.svg?raw'
 import xLg from 'bootstrap-icons/icons/x-lg.svg?raw'
 import { useState, type SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '@/gql/useAction'
+import { dateFormat } from '@/lib/dates'
+import { Icon } from '@/ui/Icon'
 import { IconButton } from '@/ui/IconButton'
 import { Input } from '@/ui/Input'
 import { RenameModule } from './outlineDocuments'
 import type { Module } from './useOutline'
+
+const WHEN = { dateStyle: 'medium', timeStyle: 'short' } as const
 
 interface ModuleTitleProps {
   module: Module
@@ -16,12 +21,26 @@ interface ModuleTitleProps {
 }
 
 export function ModuleTitle({ module, index, renaming, onDone }: ModuleTitleProps) {
-  const { t } = useTranslation('teaching')
+  const { t, i18n } = useTranslation('teaching')
   if (renaming) return <Rename module={module} onDone={onDone} />
+  const { opensAt, requiredModules } = module
+  const required = new Intl.ListFormat(i18n.language).format(requiredModules.map(({ title }) => title))
+  const rules = [
+    opensAt && t('moduleRules.openFrom', { date: dateFormat(i18n.language, WHEN).format(new Date(opensAt)) }),
+    required && t('moduleRules.after', { titles: required }),
+  ].filter(Boolean)
   return (
-    <h2 className="outline-module-title">
-      <span className="text-body-secondary">{t('outline.number', { number: index + 1 })}</span> {module.title}
-    </h2>
+    <div className="outline-module-title">
+      <h2>
+        <span className="text-body-secondary">{t('outline.number', { number: index + 1 })}</span>{' '}
+        {module.title}
+      </h2>
+      {rules.length > 0 && (
+        <p>
+          <Icon svg={lock} /> {rules.join(' · ')}
+        </p>
+      )}
+    </div>
   )
 }
 

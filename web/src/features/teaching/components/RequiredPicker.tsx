@@ -12,6 +12,9 @@ interface Option {
 
 interface RequiredPickerProps {
   label: string
+  hint: string
+  /** What the list says before anything is chosen from it. */
+  choose: string
   groups: readonly { id: string; title: string; options: readonly Option[] }[]
   value: string[]
   onChange: (value: string[]) => void
@@ -20,19 +23,28 @@ interface RequiredPickerProps {
 }
 
 /** What has to be completed first: chosen one by one, each with a button to take it out. */
-export function RequiredPicker({ label, groups, value, onChange, error, ref }: RequiredPickerProps) {
+export function RequiredPicker({
+  label,
+  hint,
+  choose,
+  groups,
+  value,
+  onChange,
+  error,
+  ref,
+}: RequiredPickerProps) {
   const { t } = useTranslation('teaching')
   const all = groups.flatMap(({ options }) => options)
   const picked = value.flatMap((id) => all.find((option) => option.id === id) ?? [])
   return (
     <div className="stack gap-3">
-      <Field label={label} hint={t('lessonRules.requiredHint')} error={error} optional>
+      <Field label={label} hint={hint} error={error} optional>
         <Select
           ref={ref}
           value=""
           onChange={(event) => event.target.value && onChange([...value, event.target.value])}
         >
-          <option value="">{t('lessonRules.choose')}</option>
+          <option value="">{choose}</option>
           {groups.map(({ id, title, options }) => (
             <optgroup key={id} label={title}>
               {options

@@ -20,6 +20,11 @@ export const OutlineFragment = graphql(
         id
         title
         position
+        opensAt
+        requiredModules {
+          id
+          title
+        }
         lessons {
           ...OutlineLesson
         }
@@ -57,6 +62,26 @@ export const RenameModule = graphql(`
       module {
         id
         title
+      }
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`)
+
+export const UpdateModuleRules = graphql(`
+  mutation UpdateModuleRules($input: UpdateModuleInput!) {
+    updateModule(input: $input) {
+      module {
+        id
+        opensAt
+        requiredModules {
+          id
+          title
+        }
       }
       errors {
         code
