@@ -82,7 +82,7 @@ test('a lesson is completed while it is read, without a reload', async () => {
   await expect(heading(page, 'Listening')).toBeVisible(SLOW)
   await expect(completion(page).getByText(/because you opened it/)).toBeVisible(SLOW)
   await expect(outline(page).getByText('1 of 3 lessons').first()).toBeVisible(SLOW)
-  await expect(outline(page).getByRole('link', { name: 'Listening' })).toContainText('Completed')
+  await expect(outline(page).getByRole('link', { name: /^Listening/ })).toContainText('Completed')
   await expectWellMadeInBothSizes(page)
 })
 
@@ -159,4 +159,19 @@ test('the last lesson opens after the others, and the dashboard tells how far on
   await expect(share).toContainText('3 of 3 lessons', SLOW)
   await expectWellMadeInBothSizes(atDesk.page)
   for (const { complaints } of [atDesk, onPhone]) expect(complaints).toEqual([])
+})
+
+test('the teacher sees how far everybody is', async ({ browser }) => {
+  const { page, complaints } = await enter(browser, 'teacher', { viewport: DESKTOP_SIZE, ...CALM })
+  await page.goto(`/teach/courses/${encodeURIComponent(course.id)}`)
+  await page.getByRole('link', { name: 'Progress', exact: true }).click()
+  await expect(heading(page, 'Progress')).toBeVisible(SLOW)
+  await expect(page.getByText('Mina Park').first()).toBeVisible(SLOW)
+  await expect(page.getByText(/3 of 3 lessons/).first()).toBeVisible()
+  await expectWellMadeInBothSizes(page)
+  await page.getByRole('tab', { name: 'Hard lessons' }).click()
+  await expect(page.getByText('Nothing to tell yet')).toBeVisible(SLOW)
+  await expectWellMadeInBothSizes(page)
+  expect(complaints).toEqual([])
+  await page.context().close()
 })

@@ -42,7 +42,7 @@ export function HardLessons({ courseId }: { courseId: string }) {
           onRetry={refetch}
           skeleton={<SkeletonOf kind="rows" count={4} />}
           empty={{
-            when: ({ hardLessons }) => !hardLessons?.length,
+            when: ({ hardLessons }) => hardLessons.length === 0,
             show: (
               <EmptyState icon={barChart} title={t('progress.hard.empty')}>
                 {t('progress.hard.emptyText')}
@@ -54,7 +54,7 @@ export function HardLessons({ courseId }: { courseId: string }) {
             <>
               <p className="text-body-secondary">{t('progress.hard.lead')}</p>
               <ol className="hard-lessons">
-                {hardLessons?.map(({ lesson, startedCount, completedCount, averageSeconds }) => {
+                {hardLessons.map(({ lesson, startedCount, completedCount, averageSeconds }) => {
                   const percent = Math.round((completedCount * 100) / startedCount)
                   return (
                     <li key={lesson.id}>
