@@ -17,6 +17,7 @@ from server.core.handler import Handler  # noqa: E402
 from server.core.jobs import start_embedded_worker  # noqa: E402
 from server.core.realtime.sockets import GraphQLSockets  # noqa: E402
 from server.schema import executor  # noqa: E402
+from server.video.packager import start_embedded_packager  # noqa: E402
 
 if "daphne.server" in sys.modules:
     from server.core import daphne
@@ -28,6 +29,7 @@ sockets = GraphQLSockets(executor, authenticate, http.in_thread)
 
 if settings.EMBEDDED_WORKER:
     start_embedded_worker()
+    start_embedded_packager()
 
 
 async def application(

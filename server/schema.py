@@ -22,18 +22,32 @@ from server.core.api.schema import finish_schema
 from server.core.limits import Limits
 from server.courses.api.mutations import Mutation as CoursesMutation
 from server.courses.api.queries import Query as CoursesQuery
+from server.drafting.api.access import Mutation as ModelAccessMutation
+from server.drafting.api.access import Query as ModelAccessQuery
+from server.drafting.api.mutations import Mutation as DraftingMutation
+from server.drafting.api.queries import Query as DraftingQuery
+from server.drafting.api.subscriptions import Subscription as DraftingSubscription
+from server.flashcards.api.mutations import Mutation as FlashcardsMutation
+from server.flashcards.api.queries import Query as FlashcardsQuery
 from server.gradebook.api.exchange import Mutation as GradebookExchange
 from server.gradebook.api.mutations import Mutation as GradebookMutation
 from server.gradebook.api.queries import Query as GradebookQuery
 from server.learning.api.mutations import Mutation as LearningMutation
 from server.learning.api.queries import Query as LearningQuery
+from server.library.api.folders import Mutation as FoldersMutation
+from server.library.api.mutations import Mutation as LibraryMutation
+from server.library.api.queries import Query as LibraryQuery
 from server.media.api.mutations import Mutation as MediaMutation
+from server.media.api.queries import Query as MediaQuery
+from server.media.api.subscriptions import Subscription as MediaSubscription
 from server.messaging.api.mutations import Mutation as MessagingMutation
 from server.messaging.api.queries import Query as MessagingQuery
 from server.messaging.api.subscriptions import Subscription as MessagingSubscription
 from server.notifications.api.mutations import Mutation as NotificationsMutation
 from server.notifications.api.queries import Query as NotificationsQuery
 from server.notifications.api.subscriptions import Subscription as NotificationsSubscription
+from server.video.api.mutations import Mutation as VideoMutation
+from server.video.api.subscriptions import Subscription as VideoSubscription
 
 # Everything else needs an access token.
 PUBLIC = frozenset(
@@ -64,14 +78,19 @@ PUBLIC = frozenset(
 class Query(
     CoreQuery,
     AccountsQuery,
+    MediaQuery,
     NotificationsQuery,
     MessagingQuery,
     CoursesQuery,
+    LibraryQuery,
     LearningQuery,
     ClassroomsQuery,
     AssessmentsQuery,
+    FlashcardsQuery,
     CertificatesQuery,
     AssignmentsQuery,
+    DraftingQuery,
+    ModelAccessQuery,
     GradebookQuery,
 ):
     pass
@@ -85,13 +104,19 @@ class Mutation(
     AccountsMutation,
     MediaMutation,
     NotificationsMutation,
+    VideoMutation,
     MessagingMutation,
     CoursesMutation,
+    LibraryMutation,
+    FoldersMutation,
     LearningMutation,
     ClassroomsMutation,
     AssessmentsMutation,
+    FlashcardsMutation,
     CertificatesMutation,
     AssignmentsMutation,
+    DraftingMutation,
+    ModelAccessMutation,
     GradebookMutation,
     GradebookExchange,
 ):
@@ -99,7 +124,14 @@ class Mutation(
 
 
 @strawberry.type(description="What happens from now on, over graphql-transport-ws at `/graphql`.")
-class Subscription(NotificationsSubscription, MessagingSubscription, ClassroomsSubscription):
+class Subscription(
+    MediaSubscription,
+    NotificationsSubscription,
+    VideoSubscription,
+    MessagingSubscription,
+    ClassroomsSubscription,
+    DraftingSubscription,
+):
     pass
 
 

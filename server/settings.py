@@ -75,13 +75,17 @@ INSTALLED_APPS = [
     "server.media",
     "server.accounts",
     "server.notifications",
+    "server.video",
     "server.messaging",
     "server.courses",
+    "server.library",
     "server.learning",
     "server.classrooms",
     "server.assessments",
+    "server.flashcards",
     "server.certificates",
     "server.assignments",
+    "server.drafting",
     "server.gradebook",
     "server.demo",
 ]
@@ -247,6 +251,13 @@ if not 10 <= BOARD_MAX_ELEMENTS <= 5000:
 MAX_UPLOAD_BYTES = int(os.environ.get("MAX_UPLOAD_MB", "512")) * 1_000_000
 if not 0 < MAX_UPLOAD_BYTES <= 2_000_000_000:  # sizes are 32-bit integers in GraphQL
     raise ImproperlyConfigured("MAX_UPLOAD_MB must be between 1 and 2000.")
+# What the files of one person may take together.
+STORAGE_QUOTA_BYTES = int(os.environ.get("STORAGE_QUOTA_MB", "20000")) * 1_000_000
+if STORAGE_QUOTA_BYTES < MAX_UPLOAD_BYTES:
+    raise ImproperlyConfigured("STORAGE_QUOTA_MB must be at least MAX_UPLOAD_MB.")
+# S3 takes parts from 5 MiB on; with these, the largest upload has a few hundred.
+UPLOAD_PART_BYTES = 8 * 1024 * 1024
+UPLOAD_URL_LIFETIME = timedelta(minutes=15)  # a part over a slow line takes minutes
 # Who sends the bytes of a protected file: we, nginx after X-Accel-Redirect, or S3 after a redirect.
 FILES_DELIVERY = os.environ.get("FILES_DELIVERY", "django")
 if FILES_DELIVERY not in {"django", "nginx", "redirect"}:
@@ -259,8 +270,8 @@ if _s3_bucket and FILES_DELIVERY == "nginx":
     FILES_DELIVERY = "django"  # nginx has no files of its own then
 if FILES_DELIVERY == "redirect" and not (_s3_bucket and os.environ.get("S3_ORIGIN")):
     raise ImproperlyConfigured("FILES_DELIVERY=redirect needs S3_BUCKET and S3_ORIGIN.")
-# Where redirects lead, so that our pages may load from there: "https://bucket.s3.example".
-S3_ORIGIN = os.environ.get("S3_ORIGIN", "") if FILES_DELIVERY == "redirect" else ""
+# Where redirects lead and parts of uploads go, so that our pages may: "https://bucket.s3.example".
+S3_ORIGIN = os.environ.get("S3_ORIGIN", "") if _s3_bucket else ""
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -328,6 +339,27 @@ EMAIL_HOST_PASSWORD = unquote(_email.password or "")
 EMAIL_USE_SSL = _email.scheme == "smtps"
 EMAIL_USE_TLS = "starttls" in _email.query
 
+# --- Language models --------------------------------------------------------------------------
+
+# Any service that speaks OpenAI's protocol. Only whoever runs the site says where it is: we send
+# requests there from inside.
+AI_BASE_URL = os.environ.get("AI_BASE_URL", "")
+if AI_BASE_URL and not AI_BASE_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured("AI_BASE_URL must start with http:// or https://.")
+AI_MODEL = os.environ.get("AI_MODEL", "")
+AI_API_KEY = os.environ.get("AI_API_KEY", "")
+# Encrypts the keys that teachers bring along.
+AI_KEY_SECRET = os.environ.get("AI_KEY_SECRET", "") or SECRET_KEY
+AI_TIMEOUT_SECONDS = float(os.environ.get("AI_TIMEOUT_SECONDS", "60"))
+if not 1 <= AI_TIMEOUT_SECONDS <= 240:  # a job has 300
+    raise ImproperlyConfigured("AI_TIMEOUT_SECONDS must be between 1 and 240.")
+AI_MONTHLY_TOKENS = int(os.environ.get("AI_MONTHLY_TOKENS", "1000000"))
+if not 0 <= AI_MONTHLY_TOKENS <= 2_000_000_000:  # a 32-bit integer in GraphQL
+    raise ImproperlyConfigured("AI_MONTHLY_TOKENS must be between 0 and 2000000000.")
+# What a million tokens costs, in dollars; for the record only.
+AI_INPUT_PRICE = float(os.environ.get("AI_INPUT_PRICE", "0"))
+AI_OUTPUT_PRICE = float(os.environ.get("AI_OUTPUT_PRICE", "0"))
+
 # --- The rest ---------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
@@ -375,6 +407,10 @@ LOGGING = {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
         "daphne": {"level": "WARNING"},
+        # They would tell of each request, and at DEBUG what it says.
+        "openai": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},
+        "httpcore2": {"level": "WARNING"},
         "django-q": {"level": "WARNING", "handlers": ["stderr"], "propagate": False},
     },
 }

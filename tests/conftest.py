@@ -1,7 +1,10 @@
 """Fixtures every test may use."""
 
+import os
+
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -10,6 +13,12 @@ from tests.support import Api, empty_tables, leave_test_database, run_jobs
 # The same examples in every run: a red run is about the change, not about luck.
 hypothesis.settings.register_profile("lyceum", derandomize=True)
 hypothesis.settings.load_profile("lyceum")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    if template := os.environ.get("DATABASE_TEMPLATE"):
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +35,14 @@ def _tables_are_emptied_after_transactional_tests():
     migrates anew. There are about a hundred, and few have rows."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: empty_tables())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _uploads_of_this_worker(tmp_path_factory):
+    """A test that sweeps what was abandoned, days later by its clock, sweeps nobody else's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "FILE_UPLOAD_TEMP_DIR", str(tmp_path_factory.mktemp("uploading")))
         yield
 
 

@@ -14,7 +14,9 @@ from server.accounts.models import LoginSession
 from server.audit.services import record
 from server.classrooms.services import create_classroom, join_classroom, open_classroom
 from server.courses.models import CourseInstructor, Material, Prerequisite, Tag
+from server.library.services import add_library_item, create_library_folder
 from server.media.models import Asset, AssetKind
+from server.media.services import create_upload
 from server.messaging.models import RoomKind
 from server.messaging.services import create_room, send_message
 from server.notifications.models import NotificationChannel, NotificationKind
@@ -24,9 +26,11 @@ from server.notifications.services import (
     set_notification_preference,
     set_notification_settings,
 )
+from server.video.models import Caption, Rendition, Video
 from tests.assessments.support import assessments_of
 from tests.assignments.support import assignments_of
 from tests.certificates.support import issued
+from tests.drafting.support import drafted, spoken_for
 from tests.factories import (
     AdminFactory,
     CategoryFactory,
@@ -37,6 +41,7 @@ from tests.factories import (
     TeacherFactory,
     UserFactory,
 )
+from tests.flashcards.support import make_deck
 from tests.learning.support import report
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +73,18 @@ def make_rows():
         storage_key="notes",
     )
     Material.objects.create(course=course, lesson=lesson, title="Notes", asset=asset, position=0)
+    video = Video.objects.create(asset=asset, queued_at=timezone.now())
+    Rendition.objects.create(
+        video=video,
+        side=360,
+        width=640,
+        height=360,
+        bandwidth=1,
+        average_bandwidth=1,
+        is_copied=False,
+        segments=[],
+    )
+    Caption.objects.create(video=video, language="en", label="English", cues=[], cue_count=0)
     CourseInstructor.objects.create(course=course, user=TeacherFactory())
     Prerequisite.objects.create(course=course, required=CourseFactory())
     room = create_room(kind=RoomKind.COURSE, title="Chat", members=[student])
@@ -77,7 +94,13 @@ def make_rows():
     join_classroom(actor=course.owner, classroom_id=classroom.pk)
     assessments_of(course, student, "Quiz")
     assignments_of(course, student, "Assignment")
+    make_deck(course.owner, course=course)
+    spoken_for(drafted(course))
     issued(course, student)
+    teacher = course.owner
+    folder = create_library_folder(actor=teacher, name="Lectures")
+    add_library_item(actor=teacher, asset_id=asset.pk, tags=["film"], folder_id=folder.pk)
+    create_upload(actor=student, name="film.mp4", size=1000)
     LoginSession.objects.create(user=student, device="test", last_used_at=timezone.now())
     notify(recipients=[student], kind=NotificationKind.GENERAL, title="Hello")
     set_notification_preference(

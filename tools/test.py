@@ -1,7 +1,8 @@
-"""`make test`: every step, its time, and the output of what failed.
+"""`make test`: every step, its time on the clock and on the processors, and what failed said.
 
     tools/test.py               everything
-    tools/test.py check web     only these groups: check, web-check, web, sqlite, postgres, deploy, e2e
+    tools/test.py check web     only these groups, of: web-build, e2e, check, web, deploy,
+                                sqlite, postgres
 
 Nothing stops at the first failure: one run tells all there is to mend.
 """
@@ -19,14 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
 PYTEST = [PYTHON, "-m", "pytest", "-q"]
-SERVER_TESTS = [
-    # Browsers, which run beside them, answer to a clock.
-    *("nice", "-n", "10"),
-    *PYTEST,
-    *("tests", "-m", "not e2e and not deploy and not bench"),
-    # Files stay whole, for their worlds are built once; in their order, the long ones come early.
-    *("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "10"),
-]
+NOT_SERVER = "not e2e and not deploy and not bench"
 
 
 @dataclass(frozen=True)
@@ -37,6 +31,17 @@ class Step:
     command: list[str]
     folder: str = "."
     live: bool = False
+
+
+def server_tests(marked: str) -> list[str]:
+    return [
+        # Browsers, which run beside them, answer to a clock.
+        *("nice", "-n", "10"),
+        *PYTEST,
+        *("tests", "-m", marked),
+        # Files stay whole, for their worlds are built once; in order, the long ones come early.
+        *("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "10"),
+    ]
 
 
 def python(name: str, *arguments: str) -> Step:
@@ -55,14 +60,14 @@ GROUPS = {
         Step("layers", [str(ROOT / ".venv" / "bin" / "lint-imports")]),
         Step("schema", ["tools/schema", "--check"]),
     ],
-    # The type check comes first: it writes the types of GraphQL documents that lint reads.
-    "web-check": [web("typecheck"), web("lint")],
-    "web": [web("test"), web("build"), web("size")],
-    "sqlite": [Step("server on SQLite", SERVER_TESTS, live=True)],
+    "web-build": [web("build"), web("size")],
+    # The first writes the types of GraphQL documents, which the second reads.
+    "web": [web("typecheck"), web("lint"), web("test")],
+    "sqlite": [Step("server on SQLite", server_tests(NOT_SERVER), live=True)],
     "postgres": [
         Step(
             "server on PostgreSQL and Valkey",
-            [PYTHON, "-m", "tests.services", *SERVER_TESTS],
+            [PYTHON, "-m", "tests.services", *server_tests(f"{NOT_SERVER} and not once")],
             live=True,
         )
     ],
@@ -75,11 +80,12 @@ GROUPS = {
     ],
     "e2e": [Step("browser", [*PYTEST, "tests", "-m", "e2e", "-s"], live=True)],
 }
-# Stages follow each other; the lanes of a stage share the cores, the groups of a lane take turns.
-# Browsers wait for the page most of the time, so the rest goes on beside them.
-STAGES = (
-    (("check",), ("web-check",), ("web",)),
-    (("e2e",), ("deploy", "sqlite", "postgres")),
+# Lanes share the cores, the groups of a lane take turns. Browsers and processes wait for each other
+# most of the time, so the rest goes on beside them.
+LANES = (
+    ("web-build", "e2e"),
+    ("check", "web", "deploy"),
+    ("sqlite", "postgres"),
 )
 
 printing = threading.Lock()
@@ -131,11 +137,13 @@ def run(step: Step, group: str, tally: Tally) -> None:
         lines.append(line)
         if step.live:
             print(line, end="", flush=True)
-    code = process.wait()
+    _, status, used = os.wait4(process.pid, 0)
+    code = process.returncode = os.waitstatus_to_exitcode(status)
     output = "".join(lines)
     with printing:
         mark = "ok  " if code == 0 else "FAIL"
-        print(f"{mark} {step.name:<34}{time.monotonic() - started:6.0f} s", flush=True)
+        seconds = f"{time.monotonic() - started:6.0f} s {used.ru_utime + used.ru_stime:6.0f} s CPU"
+        print(f"{mark} {step.name:<30}{seconds}", flush=True)
         if code and not step.live:
             print(output, flush=True)
         tally.add(step, code, output)
@@ -154,10 +162,9 @@ def main(names: list[str]) -> int:
         return 2
     started = time.monotonic()
     tally = Tally()
-    for stage in STAGES:
-        lanes = [[group for group in lane if not names or group in names] for lane in stage]
-        with ThreadPoolExecutor() as pool:
-            list(pool.map(lambda lane: run_lane(lane, tally), lanes))
+    lanes = [[group for group in lane if not names or group in names] for lane in LANES]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda lane: run_lane(lane, tally), lanes))
     print(f"\n{time.monotonic() - started:.0f} s in all")
     if tally.failed_steps:
         print(f"Failed: {', '.join(tally.failed_steps)}")

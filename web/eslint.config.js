@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint'
 const forbid = (...group) => ({ 'no-restricted-imports': ['error', { patterns: [{ group }] }] })
 
 export default tseslint.config(
-  { ignores: ['dist', 'test-results', 'playwright-report', 'src/gql/introspection.d.ts'] },
+  { ignores: ['dist', 'test-results', 'playwright-report', 'src/gql/{introspection,documents}.d.ts'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   reactHooks.configs.flat['recommended-latest'],

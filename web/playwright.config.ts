@@ -4,7 +4,8 @@ import { browserOptions } from './e2e/browser'
 export default defineConfig({
   testDir: './e2e',
   fullyParallel: false,
-  workers: 1,
+  // Two files at a time: a journey waits for its server, for mail and for films most of the time.
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   // What fails twice is broken. What fails once, on a busy machine, is listed as flaky.
   retries: 1,
@@ -15,7 +16,7 @@ export default defineConfig({
   use: {
     baseURL: process.env.LYCEUM_URL ?? 'http://127.0.0.1:8000',
     actionTimeout: 60_000,
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     launchOptions: await browserOptions(),
   },
 })

@@ -27,6 +27,8 @@ class TooLarge(Exception):
 
 def body_limit(headers: Headers) -> int:
     """In bytes. Only who is signed in may fill the disk with large uploads."""
+    if headers.get(b"content-type", b"").lower().startswith(b"application/octet-stream"):
+        return int(settings.UPLOAD_PART_BYTES)
     if not _is_multipart(headers):
         return int(settings.MAX_JSON_BODY_BYTES)
     limit: int = settings.MAX_UPLOAD_BYTES

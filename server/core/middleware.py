@@ -16,7 +16,7 @@ logger = logging.getLogger("server.requests")
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 _REQUEST_ID = re.compile(r"[\w-]{8,64}")
-_CORS_HEADERS = "authorization, content-type, x-lyceum-client, x-request-id"
+_CORS_HEADERS = "authorization, content-digest, content-type, x-lyceum-client, x-request-id"
 
 # Our pages load nothing from elsewhere. Inline styles: Radix and media-chrome set them.
 _FILES = f"'self' {settings.S3_ORIGIN}".rstrip()
@@ -91,7 +91,7 @@ def cors(get_response: GetResponse) -> GetResponse:
             response["Access-Control-Allow-Origin"] = origin
             response["Access-Control-Expose-Headers"] = "X-Request-Id"
             if preflight:
-                response["Access-Control-Allow-Methods"] = "GET, POST"
+                response["Access-Control-Allow-Methods"] = "GET, POST, PUT"
                 response["Access-Control-Allow-Headers"] = _CORS_HEADERS
                 response["Access-Control-Max-Age"] = "600"
         return response

@@ -182,6 +182,10 @@ def visible_materials(actor: Actor, materials: QuerySet[Material]) -> QuerySet[M
     )
 
 
+def editable_materials(actor: Actor, materials: QuerySet[Material]) -> QuerySet[Material]:
+    return materials.filter(_of_course(editable_courses, actor))
+
+
 def can_read_lesson(actor: Actor, lesson: Lesson) -> bool:
     return _holds(readable_lessons, actor, lesson)
 
@@ -199,6 +203,16 @@ def readable_assets(actor: Actor) -> Q:
     lessons = readable_lessons(actor, Lesson.objects.filter(asset=OuterRef("pk")))
     materials = visible_materials(actor, Material.objects.filter(asset=OuterRef("pk")))
     return Q(Exists(lessons)) | Q(Exists(materials))
+
+
+def kept_assets(actor: Actor) -> Q:
+    """A condition on files: a lesson of a course that the actor looks after consists of it."""
+    return Q(Exists(editable_lessons(actor, Lesson.objects.filter(asset=OuterRef("pk")))))
+
+
+def handed_out_assets(actor: Actor) -> Q:
+    """A condition on files: the actor may take them along as material."""
+    return Q(Exists(visible_materials(actor, Material.objects.filter(asset=OuterRef("pk")))))
 
 
 # --- students -----------------------------------------------------------------------------------

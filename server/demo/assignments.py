@@ -55,7 +55,7 @@ def plan_assignments(
         return
     teacher = school.people[owner]
     school.plan(school.ago(12), _publish, school, teacher)
-    for username, (days, text) in zip(first_students[_CODE], _WORKS, strict=True):
+    for username, (days, text) in zip(first_students[_CODE], _WORKS, strict=False):
         school.plan(school.ago(days), _hand_in, school, school.people[username], text)
     for ago, place in ((5.5, 0), (5.4, 1), (3.0, 2)):
         school.plan(school.ago(ago), _grade, school, teacher, place)

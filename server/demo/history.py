@@ -11,6 +11,8 @@ from server.courses.models import CourseStatus
 from server.demo.assignments import plan_assignments
 from server.demo.certificates import plan_certificates
 from server.demo.content import CourseText
+from server.demo.decks import plan_decks
+from server.demo.drafts import plan_drafts
 from server.demo.lessons import plan_lessons
 from server.demo.progress import plan_progress
 from server.demo.quizzes import plan_quizzes
@@ -35,10 +37,12 @@ def tell_history(school: School, texts: list[CourseText]) -> None:
         _plan_course(school, text)
         joined[text.code] = _plan_students(school, text, joined)
         _plan_reviews(school, text, joined[text.code])
-    first_students = {code: _by_time(taken)[:4] for code, taken in joined.items()}
+    first_students = {code: _by_time(taken)[:6] for code, taken in joined.items()}
     plan_talks(school, texts, first_students)
     plan_quizzes(school, texts, first_students)
     plan_assignments(school, texts, first_students)
+    plan_decks(school, texts)
+    plan_drafts(school, texts)
     plan_lessons(school, texts, first_students)
     plan_progress(school, texts, first_students, joined)
     plan_certificates(school, texts)

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from server.media import services
-from server.media.models import Asset
+from server.media.models import Asset, FileUpload
 
 
 @admin.register(Asset)
@@ -38,4 +38,26 @@ class AssetAdmin(admin.ModelAdmin):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Asset | None = None) -> bool:
+        return False
+
+
+@admin.register(FileUpload)
+class FileUploadAdmin(admin.ModelAdmin):
+    """What is on its way; only its owner goes on with it or gives it up."""
+
+    list_display = ["name", "state", "size", "owner", "failure", "created_at"]
+    list_filter = ["state", "created_at"]
+    search_fields = ["name", "owner__username", "owner__email"]
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FileUpload]:
+        return super().get_queryset(request).select_related("owner")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: FileUpload | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: FileUpload | None = None) -> bool:
         return False

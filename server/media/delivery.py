@@ -44,7 +44,7 @@ def deliver(request: HttpRequest, asset: Asset, variant: Variant) -> HttpRespons
         )
         response["Cache-Control"] = _PRIVATE
         return response
-    return _send(request, key, etag, int(asset.created_at.timestamp()), headers)
+    return send(request, key, etag, int(asset.created_at.timestamp()), headers)
 
 
 def deliver_public(request: HttpRequest, key: str, content_type: str) -> HttpResponseBase:
@@ -59,16 +59,17 @@ def deliver_public(request: HttpRequest, key: str, content_type: str) -> HttpRes
         "Cross-Origin-Resource-Policy": "cross-origin",
     }
     etag = f'"{key.rpartition("/")[2]}"'
-    return _send(request, key, etag, None, headers)
+    return send(request, key, etag, None, headers)
 
 
-def _send(
+def send(
     request: HttpRequest,
     key: str,
     etag: str,
     last_modified: int | None,
     headers: dict[str, str],
 ) -> HttpResponseBase:
+    """The stored file under `key`, by us or by nginx. Raises: FileNotFoundError."""
     headers |= {
         "Content-Security-Policy": _POLICY,
         "Accept-Ranges": "bytes",

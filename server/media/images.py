@@ -1,31 +1,23 @@
 """Uploaded images, decoded and written anew by a child process (image_child.py)."""
 
 import json
-import logging
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import BoundedSemaphore
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.utils.translation import gettext as _
 
 from server.media import image_child
 from server.media.checks import Damaged, WrongType, read_at
+from server.media.children import ChildFailed, TooCostly, output_of
 from server.media.storage import IMAGE_FOLDER
 
-logger = logging.getLogger(__name__)
-
 MAX_SIDE = 4096  # pixels; larger images are scaled down
-TIMEOUT = 40  # seconds
 
-# A child may use a gigabyte for a moment.
-_children = BoundedSemaphore(2)
 _EXTENSIONS = {"JPEG": ("jpg", "image/jpeg"), "PNG": ("png", "image/png")}
 _EXTENSIONS["WEBP"] = ("webp", "image/webp")
 
@@ -43,7 +35,7 @@ class Picture:
 
 
 @contextmanager
-def rewritten(file: UploadedFile, max_side: int = MAX_SIDE) -> Iterator[Picture]:
+def rewritten(file: File, max_side: int = MAX_SIDE) -> Iterator[Picture]:
     """The image decoded, turned upright, stripped of metadata and written anew.
 
     Raises: WrongType, Damaged.
@@ -62,36 +54,30 @@ def rewritten(file: UploadedFile, max_side: int = MAX_SIDE) -> Iterator[Picture]
             for chunk in file.chunks():
                 copy.write(chunk)
         target, thumbnail = Path(folder, "image"), Path(folder, "thumbnail.webp")
-        made = _run(source, target, thumbnail, max_side)
+        made = _made(source, target, thumbnail, max_side)
         extension, content_type = _EXTENSIONS[made["format"]]
         yield Picture(
             target, thumbnail, extension, content_type, int(made["width"]), int(made["height"])
         )
 
 
-def _run(source: Path, target: Path, thumbnail: Path, max_side: int) -> dict[str, str]:
-    arguments = [str(source), str(target), str(thumbnail), str(max_side)]
+def _made(source: Path, target: Path, thumbnail: Path, max_side: int) -> dict[str, str]:
+    """Raises: Damaged."""
+    script, answers = Path(image_child.__file__), {image_child.TOO_MANY_PIXELS, image_child.DAMAGED}
     try:
-        with _children:
-            child = subprocess.run(  # noqa: S603 - our own script
-                [sys.executable, "-I", image_child.__file__, *arguments],
-                env={},
-                capture_output=True,
-                timeout=TIMEOUT,
-                check=False,
-            )
-    except subprocess.TimeoutExpired as error:
-        raise Damaged from error
-    if child.returncode == image_child.TOO_MANY_PIXELS:
-        limit = image_child.MAX_PIXELS // 1_000_000
+        said = output_of(script, source, target, thumbnail, max_side, answers=answers)
+    except TooCostly as error:
+        raise Damaged(
+            _("Opening it takes too much time or memory. Scale it down and try again.")
+        ) from error
+    except ChildFailed as error:
+        if error.code != image_child.TOO_MANY_PIXELS:
+            raise Damaged from error
+        limit = int(error.output) // 1_000_000
         raise Damaged(
             _("It has more than {limit} million pixels. Scale it down and try again.").format(
                 limit=limit
             )
-        )
-    if child.returncode != 0:
-        if child.returncode != image_child.DAMAGED:
-            logger.warning("An image ended its process with %d", child.returncode)
-        raise Damaged
-    made: dict[str, str] = json.loads(child.stdout)
+        ) from error
+    made: dict[str, str] = json.loads(said)
     return made

@@ -4,7 +4,6 @@ import hashlib
 from typing import NoReturn
 
 from django.core.files import File
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from server.core.errors import DomainError, ErrorCode, refused
@@ -16,7 +15,7 @@ from server.media.names import extension_of
 FIELD = "file"  # what the input field is called unless told otherwise
 
 
-def format_of(file: UploadedFile, field: str = FIELD) -> Format | None:
+def format_of(file: File, field: str = FIELD) -> Format | None:
     """What the name promises; None for an image. Raises: DomainError FILE_TYPE_NOT_ALLOWED."""
     extension = extension_of(file.name or "")
     if extension in IMAGE_EXTENSIONS:
@@ -36,7 +35,17 @@ def format_of(file: UploadedFile, field: str = FIELD) -> Format | None:
     return FORMATS[extension]
 
 
-def check_size(file: UploadedFile, kind: AssetKind, field: str = FIELD) -> None:
+def check_promise(file: File) -> Format | None:
+    """What the name promises, None for an image, if it may be of this size.
+
+    Raises: DomainError FILE_TYPE_NOT_ALLOWED, FILE_TOO_LARGE, FILE_DAMAGED for an empty file.
+    """
+    promised = format_of(file)
+    check_size(file, promised.kind if promised else AssetKind.IMAGE)
+    return promised
+
+
+def check_size(file: File, kind: AssetKind, field: str = FIELD) -> None:
     """Raises: DomainError FILE_TOO_LARGE, FILE_DAMAGED for an empty file."""
     if not file.size:
         raise refused(ErrorCode.FILE_DAMAGED, _("The file is empty."), field)

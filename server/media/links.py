@@ -29,6 +29,8 @@ class Variant(StrEnum):
     THUMBNAIL = "t"
     PAGE = "p"
     EXPORT = "e"
+    STREAM = "s"
+    PART = "u"
 
 
 class Caller(Protocol):
@@ -73,6 +75,23 @@ def export_url(kind: str, pk: UUID, caller: Caller) -> str:
     """The file that the app which registered `kind` (exports.py) makes of `pk`."""
     token = _token(f"{kind}:{pk}", Variant.EXPORT, caller.session_id, settings.FILE_URL_LIFETIME)
     return f"{origin(caller.request)}/files/export/{kind}/{pk}?token={token}"
+
+
+def signed_token(subject: str, variant: Variant, session_id: UUID | None) -> str:
+    """For addresses of the apps above: good for FILE_URL_LIFETIME at most, for this session."""
+    return _token(subject, variant, session_id, settings.FILE_URL_LIFETIME)
+
+
+def part_subject(upload_id: UUID, number: int) -> str:
+    """What the link of a part is signed for."""
+    return f"upload:{upload_id}:{number}"
+
+
+def part_url(upload_id: UUID, number: int, caller: Caller) -> str:
+    """Where the session PUTs a part of its upload."""
+    subject = part_subject(upload_id, number)
+    token = _token(subject, Variant.PART, caller.session_id, settings.UPLOAD_URL_LIFETIME)
+    return f"{origin(caller.request)}/files/upload/{upload_id}/{number}?token={token}"
 
 
 def parse_token(token: str) -> Ticket | None:

@@ -17,8 +17,13 @@ def extension_of(name: str) -> str:
 
 def safe_name(name: str, extension: str) -> str:
     """The name without path, controls and invisible characters, ending in `extension`."""
-    stem = PurePosixPath(clean_name(name)).stem.strip(". ") or "file"
+    stem = stem_of(name)
     return f"{stem[: MAX_NAME - len(extension) - 1].rstrip('. ')}.{extension}"
+
+
+def stem_of(name: str) -> str:
+    """The part before the last dot, made safe to show."""
+    return PurePosixPath(clean_name(name)).stem.strip(". ") or "file"
 
 
 def clean_name(name: str) -> str:

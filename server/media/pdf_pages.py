@@ -1,14 +1,10 @@
 """A page of an uploaded PDF as an image, drawn by a child process (pdf_child.py)."""
 
 import json
-import logging
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -16,17 +12,13 @@ from django.utils.translation import gettext as _
 
 from server.media import pdf_child
 from server.media.checks import Damaged
+from server.media.children import ChildFailed, TooCostly, output_of
 from server.media.images import Picture
 from server.media.models import Asset
 from server.media.storage import IMAGE_FOLDER
 
-logger = logging.getLogger(__name__)
-
 SIDE = 1920  # pixels, the longer one
-TIMEOUT = 20  # seconds
 _BLOCK = 1 << 20
-
-_children = BoundedSemaphore(2)
 
 
 class NoSuchPage(Exception):
@@ -47,27 +39,18 @@ def page_picture(asset: Asset, number: int) -> Iterator[Picture]:
         with default_storage.open(asset.storage_key, "rb") as file, source.open("wb") as copy:
             while block := file.read(_BLOCK):
                 copy.write(block)
-        made = _run([str(source), str(number), str(target), str(thumbnail), str(SIDE)])
+        made = _made(source, number, target, thumbnail, SIDE)
         yield Picture(target, thumbnail, "png", "image/png", made["width"], made["height"])
 
 
-def _run(arguments: list[str]) -> dict[str, int]:
+def _made(*arguments: object) -> dict[str, int]:
+    """Raises: NoSuchPage, Damaged."""
+    answers = {pdf_child.NO_SUCH_PAGE, pdf_child.DAMAGED}
     try:
-        with _children:
-            child = subprocess.run(  # noqa: S603 - our own script
-                [sys.executable, "-I", pdf_child.__file__, *arguments],
-                env={},
-                capture_output=True,
-                timeout=TIMEOUT,
-                check=False,
-            )
-    except subprocess.TimeoutExpired as error:
-        raise Damaged(_("This page takes too long to draw.")) from error
-    if child.returncode == pdf_child.NO_SUCH_PAGE:
-        raise NoSuchPage
-    if child.returncode != 0:
-        if child.returncode != pdf_child.DAMAGED:
-            logger.warning("A PDF ended its process with %d", child.returncode)
-        raise Damaged
-    made: dict[str, int] = json.loads(child.stdout)
+        said = output_of(Path(pdf_child.__file__), *arguments, answers=answers)
+    except TooCostly as error:
+        raise Damaged(_("This page takes too much time or memory to draw.")) from error
+    except ChildFailed as error:
+        raise (NoSuchPage if error.code == pdf_child.NO_SUCH_PAGE else Damaged) from error
+    made: dict[str, int] = json.loads(said)
     return made

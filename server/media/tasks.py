@@ -4,5 +4,6 @@ from server.media import services
 
 
 def sweep() -> None:
-    """Every hour: uploads that were never used, and bytes without a row."""
+    """Every hour: uploads that were abandoned or never used, and bytes without a row."""
+    services.sweep_uploads()
     services.sweep_assets()

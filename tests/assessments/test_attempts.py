@@ -261,6 +261,20 @@ def test_overdue_attempts_are_handed_in_by_a_job(course, student, clock):
     assert set(Attempt.objects.filter(status=AttemptStatus.OPEN)) == {in_time, endless}
 
 
+def test_one_that_cannot_be_handed_in_does_not_hold_up_the_others(course, clock):
+    quiz = make_quiz(course, time_limit_seconds=60)
+    broken, sound = (start(quiz, enrolled(course)) for _ in range(2))
+    answer(broken, TRUE)
+    broken.questions.update(answer={"no": "such shape"})
+    clock.shift(90)
+    with pytest.raises(ExceptionGroup) as failure:
+        tasks.submit_overdue_attempts()
+    assert [type(problem) for problem in failure.value.exceptions] == [KeyError]
+    assert list(Attempt.objects.filter(status=AttemptStatus.OPEN)) == [broken]
+    sound.refresh_from_db()
+    assert sound.status == AttemptStatus.GRADED
+
+
 def test_a_new_attempt_after_one_that_ran_out(course, student, clock):
     quiz = make_quiz(course, time_limit_seconds=60, attempts_allowed=2)
     first = start(quiz, student)

@@ -24,6 +24,8 @@ from tests.courses.support import refusal
 from tests.factories import CourseFactory
 from tests.support import error_codes, gid
 
+pytestmark = pytest.mark.once
+
 # As GIFT is described in Moodle's documentation.
 EXAMPLES = r"""
 // true/false

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from server.assessments import services
-from server.assessments.models import AttemptStatus, QuestionKind, QuizResult
+from server.assessments.models import AttemptStatus, Question, QuestionKind, QuizResult
 from server.assessments.question_types import Draft, Given
 from server.audit.models import AuditEntry
 from server.notifications.models import Notification, NotificationKind
@@ -195,14 +195,36 @@ def test_a_job_that_comes_late_does_not_undo_a_later_one(mended, jobs):
     assert told(NotificationKind.QUIZ_REGRADED) == []  # as it was before
 
 
-def test_an_attempt_under_way_is_left_alone(mended, jobs):
-    """It keeps the version that the student sees; whoever submits later is found by a new run."""
+def test_an_attempt_under_way_is_marked_by_the_corrected_key(mended, jobs):
+    """It keeps the version that the student sees, but nobody is marked by a key known as wrong."""
     quiz, question, *_ = mended
     attempt = quiz.attempts.get(status=AttemptStatus.OPEN)
     regrade(question, is_dry_run=False)
     jobs()
+    assert submit(attempt).mark == 1
+    asked = attempt.questions.get()
+    assert (asked.version.number, asked.marked_with.number) == (1, 2)
+    assert regrade(question, is_dry_run=True).changed_count == 0
+    assert attempt.student_id not in told(NotificationKind.QUIZ_REGRADED)
+
+
+def test_a_correction_counts_only_once_it_is_applied(mended):
+    """Until the teacher has seen who changes, everybody is marked by what they were asked."""
+    quiz, question, *_ = mended
+    regrade(question, is_dry_run=True)
+    assert submit(quiz.attempts.get(status=AttemptStatus.OPEN)).mark == 0
+
+
+def test_an_attempt_that_was_submitted_while_the_job_ran_is_found_by_the_next(mended, jobs):
+    quiz, question, *_ = mended
+    attempt = quiz.attempts.get(status=AttemptStatus.OPEN)
+    regrade(question, is_dry_run=False)
+    Question.objects.update(regraded_with=None)  # as its submission read it, a moment before
+    services.apply_regrade(str(question.current_id))
     assert submit(attempt).mark == 0
-    assert regrade(question, is_dry_run=True).changed_count == 1
+    jobs()
+    attempt.refresh_from_db()
+    assert attempt.mark == 1
 
 
 def test_marks_by_hand_stay(mended, jobs):

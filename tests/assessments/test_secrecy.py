@@ -42,6 +42,8 @@ from tests.factories import CourseFactory, TeacherFactory
 from tests.media.samples import picture as sample
 from tests.support import gid
 
+pytestmark = pytest.mark.once
+
 # Random or derived from something random: global ids, ids of options, signatures, cursors.
 CHANCE = re.compile(
     r"[A-Za-z0-9+/_-]{24,}={0,2}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\b[0-9a-f]{8}\b"

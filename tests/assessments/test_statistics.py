@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from server.assessments.models import QuestionKind
 from server.assessments.question_types import Given
-from server.assessments.selectors import quiz_statistics
+from server.assessments.selectors import hard_questions, quiz_statistics
 from server.assessments.selectors.statistics import correlation
 from tests.assessments.support import (
     FALSE,
@@ -106,3 +106,46 @@ def test_over_http(api, quiz):
     assert [one["facility"] for one in found["questions"]] == [1, 0, 0, 0]
     for stranger in (enrolled(quiz.course), CourseFactory().owner):
         assert api.data(document, {"id": gid(quiz)}, actor=stranger)["quizStatistics"] is None
+
+
+# --- the hard questions of a course -----------------------------------------------------------------
+
+HARD = """query ($course: ID!) { hardQuestions(courseId: $course) {
+  askedCount facility question { title tags }
+} }"""
+
+
+def test_hard_questions(api, quiz):
+    """Every question with five answers that is not always right, over all quizzes of the course."""
+    for number in range(4):
+        take_all(quiz, TRUE, TRUE if number else FALSE, FALSE)
+    assert hard_questions(quiz.course.owner, quiz.course_id) == []  # asked four times
+    take_all(quiz, TRUE, TRUE, TRUE)
+    _right, second, third, unanswered = (slot.question for slot in quiz.slots.all())
+    ask = {"course": gid(quiz.course)}
+    found = api.data(HARD, ask, actor=quiz.course.owner)["hardQuestions"]
+    assert [(one["question"]["title"], one["askedCount"], one["facility"]) for one in found] == [
+        (unanswered.title, 5, 0),
+        (third.title, 5, 0.2),
+        (second.title, 5, 0.8),
+    ]
+    for stranger in (enrolled(quiz.course), CourseFactory().owner):
+        assert api.data(HARD, ask, actor=stranger)["hardQuestions"] == []
+
+
+def test_hard_questions_are_told_from_the_latest_attempts(quiz, monkeypatch):
+    monkeypatch.setattr("server.assessments.selectors.statistics.LATEST_ATTEMPTS", 5)
+    for given in [FALSE] + 5 * [TRUE]:
+        take_all(quiz, given, TRUE, TRUE, PARIS)
+    assert hard_questions(quiz.course.owner, quiz.course_id) == []
+
+
+def test_queries_for_hard_questions_do_not_grow(quiz):
+    owner, counts = quiz.course.owner, []
+    for number in (5, 5):
+        for _ in range(number):
+            take_all(quiz, FALSE, FALSE)
+        with CaptureQueriesContext(connection) as context:
+            hard_questions(owner, quiz.course_id)
+        counts.append(len(context))
+    assert counts[0] == counts[1] <= 3

@@ -25,7 +25,7 @@ from tests.assignments.support import (
 from tests.contract.exploration import SCHEMA, Start, ask, explore, node
 from tests.support import gid
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Only their own values: paths from there are not about the work (a course has its students).
 STOPS = tuple(SCHEMA.type_map[name] for name in ("Course", "Lesson", "User"))
 NODES = {

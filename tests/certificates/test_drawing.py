@@ -15,7 +15,7 @@ from tests.certificates.support import certified, design, rule
 from tests.learning.support import course_of
 from tests.media.samples import picture, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def page_of(certificate):

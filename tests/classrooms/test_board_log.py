@@ -12,7 +12,7 @@ from server.core.errors import DomainError
 from tests.classrooms.support import Lesson, delete, draw, on_page, restore
 from tests.support import run_jobs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def assert_log_is_whole(board):

@@ -22,7 +22,7 @@ from tests.factories import UserFactory
 from tests.media.samples import picture
 from tests.support import gid, run_jobs, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LINKS = """
 query ($id: ID!, $page: ID!) {

@@ -11,7 +11,7 @@ from server.media.models import Asset
 from tests.classrooms.support import Lesson, draw, live, on_page, refusal
 from tests.support import run_jobs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def fill(lesson, number, **details):

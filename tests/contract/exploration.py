@@ -1,8 +1,8 @@
 """Everything a person reaches from one root field, as many steps away as wanted.
 
 The server's optimizer prepares every path of a document, whether or not anything is there, so
-documents grow with their answers: below what came back empty nothing is asked, because nothing
-can be there.
+documents grow with their answers: each asks for the values that are one step further away, and
+nothing below what came back empty, because nothing can be there.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ Path = tuple[str, ...]
 
 SCHEMA = schema._schema
 COMPOSITE = GraphQLObjectType | GraphQLInterfaceType
-FIRST_STEPS = 2
+FIRST_STEPS = 1
 STEPS = 4
 STEPS_FROM_NODES = 2  # every object is a start, so fewer steps reach as far
 # Root fields that are asked about one object by another name than `id`, and of which type it is.
@@ -97,25 +97,32 @@ def nodes() -> list[Start]:
 
 @dataclass
 class Question:
-    """The text of one document, and the paths it asks for."""
+    """One document: the values that are `nearest` to `steps` steps away from its start."""
 
+    start: Start
+    nearest: int
+    steps: int
     barren: set[Path]
     paths: set[Path] = field(default_factory=set)
 
-    def document(self, start: Start, steps: int) -> str:
-        below = self.selection(start.type, steps, start.stops, (start.name,))
+    def document(self) -> str:
+        """Fills `paths`. Empty when nothing is that far away."""
+        start = self.start
+        below = self.selection(start.type, self.steps, start.stops, (start.name,))
+        if not below and (self.nearest > 1 or isinstance(start.type, COMPOSITE)):
+            return ""
         if start.on:
             below = f"{{ __typename ... on {start.on} {below} }}"
         variables = "($id: ID!)" if start.takes_id else ""
         return f"query {variables} {{ {start.name}{start.arguments} {below} }}"
 
-    def selection(self, graphql_type, steps, above, path) -> str:
+    def selection(self, graphql_type, left, above, path) -> str:
         """Every field that needs no argument of ours. Of a type that the path came through before,
         only its own values: paths from there start elsewhere, too."""
         if not isinstance(graphql_type, COMPOSITE):
             return ""
-        self.paths.add(path)
-        parts = ["__typename"]
+        is_asked = left <= self.steps - self.nearest + 1
+        parts = ["__typename"] if is_asked else []
         is_back = graphql_type in above
         for name, definition in graphql_type.fields.items():
             inner = get_named_type(definition.type)
@@ -124,27 +131,35 @@ class Question:
             # Fields of different types may clash inside the fragments on Node.
             alias = f"{graphql_type.name}_{name}"
             if not isinstance(inner, COMPOSITE):
-                parts.append(f"{alias}: {name}")
+                parts += [f"{alias}: {name}"] * is_asked
                 continue
             # An edge and its node are one step for a person.
-            left = steps - (name not in {"edges", "node"} and inner.name != "PageInfo")
+            further = left - (name not in {"edges", "node"} and inner.name != "PageInfo")
             there = (*path, alias)
-            if not is_back and left > 0 and there not in self.barren:
-                below = self.selection(inner, left, (*above, graphql_type), there)
+            if is_back or further == 0 or there in self.barren:
+                continue
+            if below := self.selection(inner, further, (*above, graphql_type), there):
                 parts.append(f"{alias}: {name} {below}")
+        if not parts:
+            return ""
+        self.paths.add(path)
         return "{ " + " ".join(parts) + " }"
 
 
 def explore(start: Start, actor, variables: dict[str, str]) -> Iterator[str]:
     """The answers to documents that go ever deeper."""
     barren: set[Path] = set()
+    nearest = 1
     for steps in range(min(FIRST_STEPS, start.steps), start.steps + 1):
-        question = Question(barren)
-        data = ask(parsed(question.document(start, steps)), actor, variables)
+        question = Question(start, nearest, steps, barren)
+        if not (document := question.document()):
+            return
+        data = ask(parsed(document), actor, variables)
         yield str(data)
         barren |= question.paths - set(present(data))
         if (start.name,) in barren:
             return
+        nearest = steps + 1
 
 
 def ask(document: DocumentNode, actor, variables: dict[str, str]) -> Any:

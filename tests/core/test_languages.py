@@ -13,6 +13,8 @@ from server.accounts.models import User
 from server.core.clients import language_for
 from tests.factories import UserFactory
 
+pytestmark = pytest.mark.once
+
 SERVER = settings.BASE_DIR / "server"
 CATALOGUE = SERVER / "locale" / "de" / "LC_MESSAGES" / "django"
 # As in tools/messages.

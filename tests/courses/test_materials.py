@@ -5,6 +5,7 @@ import pytest
 from server.courses import services
 from server.courses.models import CourseStatus, Material
 from server.courses.services import materials
+from server.library.models import LibraryItem
 from server.media.models import Asset
 from server.media.policies import visible_assets
 from server.notifications.models import Notification, NotificationKind
@@ -107,14 +108,23 @@ def test_update_material(lesson, owner):
     services.update_material(actor=owner, material_id=material.pk, asset_id=new.pk)
     material.refresh_from_db()
     assert (material.title, material.asset) == ("New", new)
-    assert list(Asset.objects.all()) == [new]
+    assert set(Asset.objects.all()) == {old, new}  # the library keeps it
 
 
 def test_delete_material(lesson, owner):
     rows = [add(owner, lesson, title=title) for title in "ABC"]
     services.delete_material(actor=owner, material_id=rows[1].pk)
     assert [(m.title, m.position) for m in lesson.materials.all()] == [("A", 0), ("C", 1)]
+    assert Asset.objects.count() == 3  # the library keeps it
+
+
+def test_a_file_that_no_library_keeps_goes_with_its_last_material(lesson, owner):
+    first, second = add(owner, lesson), add(owner, lesson)
+    LibraryItem.objects.all().delete()
+    services.update_material(actor=owner, material_id=first.pk, asset_id=make_asset(owner).pk)
     assert Asset.objects.count() == 2
+    services.delete_material(actor=owner, material_id=second.pk)
+    assert list(Asset.objects.all()) == [Material.objects.get().asset]
 
 
 @pytest.mark.parametrize(

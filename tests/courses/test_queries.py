@@ -83,7 +83,7 @@ def people(db):
 
 
 @pytest.mark.parametrize("who", ["anonymous", "student", "teacher", "manager"])
-@pytest.mark.parametrize(("query", "more"), [(CARDS, 18), (OUTLINES, 3)])
+@pytest.mark.parametrize(("query", "more"), [(CARDS, 6), (OUTLINES, 3)])
 def test_the_number_of_queries_does_not_grow(api, people, who, query, more):
     few = more_courses(people, 2) and queries_of(api, query, actor=people[who])
     many = more_courses(people, more) and queries_of(api, query, actor=people[who])
@@ -93,14 +93,14 @@ def test_the_number_of_queries_does_not_grow(api, people, who, query, more):
 @pytest.mark.parametrize("who", ["student", "teacher"])
 def test_own_lists(api, people, who):
     few = more_courses(people, 2) and queries_of(api, MINE, actor=people[who])
-    many = more_courses(people, 18) and queries_of(api, MINE, actor=people[who])
+    many = more_courses(people, 6) and queries_of(api, MINE, actor=people[who])
     assert len(few) == len(many), "\n".join(sorted(many))
 
 
 def test_students(api, people):
     (course,) = more_courses(people, 1)
     counts = []
-    for number in (2, 18):
+    for number in (2, 6):
         for _ in range(number):
             EnrollmentFactory(course=course)
         counts.append(

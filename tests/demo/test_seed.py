@@ -32,6 +32,7 @@ from server.courses.policies import readable_lessons
 from server.courses.selectors import incomplete_lessons, missing_prerequisites
 from server.demo.art import scenes
 from server.demo.people import LOGINS, PASSWORD
+from server.drafting.models import Draft, DraftState, Generator, ItemKind, ItemState
 from server.gradebook.models import GradeCategory
 from server.learning.models import Review, StudyDay
 from server.learning.services import settle_course
@@ -250,6 +251,15 @@ def test_quizzes_have_been_taken_and_one_essay_waits(demo):
     assert AttemptStatus.OPEN not in counts
     assert counts[AttemptStatus.SUBMITTED] >= 1
     assert counts[AttemptStatus.GRADED] >= 3
+
+
+def test_a_drafted_quiz_waits_for_the_teacher(demo):
+    draft = Draft.objects.get(owner__username="teacher")
+    assert (draft.state, draft.generator) == (DraftState.READY, Generator.EXTRACTIVE)
+    assert set(draft.items.values_list("kind", "state")) == {
+        (ItemKind.MATCHING, ItemState.PROPOSED),
+        (ItemKind.BLANKS, ItemState.PROPOSED),
+    }
 
 
 def test_work_was_handed_in_and_some_of_it_graded(demo):

@@ -12,6 +12,8 @@ import yaml
 from django.conf import settings
 from packaging.requirements import Requirement
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = (ROOT / "server/settings.py").read_text()
 NGINX = (ROOT / "deploy/nginx.conf").read_text()

@@ -11,11 +11,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import httpx
-import psycopg
 import pytest
 from websockets.sync.client import ClientConnection, connect
 
-from tests.services.databases import postgres, valkey
+from tests.services.databases import new_database, postgres, valkey
 from tests.services.lyceum import Site
 from tests.services.smtp import SmtpSink, smtp_sink, text_of
 
@@ -44,7 +43,7 @@ def running(tmp_path_factory) -> Iterator[Running]:
         redis_url = stack.enter_context(valkey())
         mail = stack.enter_context(smtp_sink())
         site = Site(
-            database_url=fresh_database(server_url),
+            database_url=new_database(server_url, DATABASE),
             redis_url=redis_url,
             email_url=mail.url,
             data_dir=tmp_path_factory.mktemp("data"),
@@ -56,15 +55,6 @@ def running(tmp_path_factory) -> Iterator[Running]:
         second = stack.enter_context(site.web())
         stack.enter_context(site.worker())
         yield Running(first, second, mail)
-
-
-def fresh_database(server_url: str) -> str:
-    """The URL of an empty database on this server."""
-    with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {DATABASE}")
-        name = connection.info.dbname
-    return re.sub(rf"/{name}(?=\?|$)", f"/{DATABASE}", server_url)
 
 
 def ask(address: str, document: str, variables: dict | None = None, *, token: str = "") -> dict:

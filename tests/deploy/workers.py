@@ -1,16 +1,13 @@
 """Workers that are killed, and what they have left behind, on a site of their own."""
 
 import os
-import re
 import signal
 import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager
 
-import psycopg
-
-from tests.services.databases import postgres, valkey
+from tests.services.databases import new_database, postgres, valkey
 from tests.services.lyceum import ROOT, Site
 
 SECONDS = 180
@@ -21,32 +18,30 @@ def site_with(data_dir, name, script):
     """A site on a new database, in which the Python script was run."""
     with ExitStack() as stack:
         server_url = stack.enter_context(postgres())
-        with psycopg.connect(server_url, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-            connection.execute(f"CREATE DATABASE {name}")
-            before = connection.info.dbname
+        template = os.environ.get("DATABASE_TEMPLATE")
         site = Site(
-            database_url=re.sub(rf"/{before}(?=\?|$)", f"/{name}", server_url),
+            database_url=new_database(server_url, name, template or "template1"),
             redis_url=stack.enter_context(valkey()),
             email_url="console://",
             data_dir=data_dir,
         )
-        site.command("migrate", "--no-input", "--verbosity", "0")
+        if not template:
+            site.command("migrate", "--no-input", "--verbosity", "0")
         site.command("shell", "--command", script)
         yield site
 
 
 @contextmanager
-def worker(site):
+def worker(site, **settings):
     """In a process group of its own; dead at the end, whatever it was doing."""
     process = subprocess.Popen(
         [sys.executable, "-m", "server", "qcluster"],
         cwd=ROOT,
-        env=site.environment,
+        env=site.environment | settings,
         start_new_session=True,
     )
     try:
-        yield
+        yield process
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()

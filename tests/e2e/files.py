@@ -6,9 +6,11 @@ from pathlib import Path
 import av
 from PIL import Image, ImageDraw
 
+from tests.drafting.support import make_pdf as make_text_pdf
 from tests.media.test_hostile import HARMLESS, made
 
 GPS = 0x8825
+HANDOUT_PAGES = 22
 dice = random.Random(1)
 
 
@@ -61,3 +63,33 @@ def make_hostile(folder: Path) -> None:
     folder.mkdir()
     for name, (content, _) in HARMLESS.items():
         (folder / name).write_bytes(made(content))
+
+
+WORDS = {
+    "bowline": "a knot that makes a loop which does not slip under load",
+    "keel": "a long beam that runs along the bottom of a ship from bow to stern",
+    "rudder": "a flat board that steers a ship by turning the water aside",
+    "mast": "a tall pole that carries the sails and takes the force of the wind",
+    "anchor": "a heavy hook that holds a ship in its place on the sea floor",
+    "harbour": "a place at the coast that shelters ships from wind and waves",
+    "tide": "a slow rise and fall of the sea that follows the moon and the sun",
+    "current": "a stream of water that moves through the sea in one direction",
+    "compass": "an instrument that shows where magnetic north lies at any time",
+    "sextant": "an instrument that measures the height of a star above the horizon",
+    "lighthouse": "a tower that warns ships of rocks with a strong light at night",
+}
+
+
+def make_handout(path: Path) -> None:
+    """A PDF with text: what a word means, and on the page behind it where it is met."""
+    pages = []
+    for number in range(HANDOUT_PAGES):
+        word, meaning = list(WORDS.items())[number // 2]
+        pages.append(
+            f"Page {number + 1} of the handout. A {word} is {meaning}. Sailors of every century have"
+            f" written about it in their books."
+            if number % 2 == 0
+            else f"Page {number + 1} of the handout. Whoever travels by sea meets the {word} sooner"
+            f" or later. The crew of a small boat has to know it before the first long journey."
+        )
+    path.write_bytes(make_text_pdf(pages))

@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
+from tests.openai_server import KEY, openai_server
 from tests.services.ports import free_port
 from tests.services.smtp import SmtpSink, smtp_sink, text_of
 
@@ -25,13 +26,15 @@ START_SECONDS = 120
 class Site:
     address: str
     mailbox: str  # GET {mailbox}?to=ada@example.org answers the texts, oldest first
+    model: str  # POST {model}/mood changes how the language model answers
+    model_key: str  # which it takes; the site itself has none
 
 
 @contextmanager
 def site(data_dir: Path) -> Iterator[Site]:
     """One server process with its worker inside, as `make run` starts it."""
     port = free_port()
-    with smtp_sink() as sink, mailbox(sink) as mail:
+    with smtp_sink() as sink, mailbox(sink) as mail, openai_server() as model:
         environment = {
             **os.environ,
             "LYCEUM_ENV": "development",
@@ -40,6 +43,10 @@ def site(data_dir: Path) -> Iterator[Site]:
             "PUBLIC_URL": f"http://127.0.0.1:{port}",
             "EMAIL_URL": sink.url,
             "EMBEDDED_WORKER": "1",
+            "AI_MODEL": "Attentive Reader",
+            "AI_BASE_URL": model.url,
+            "AI_INPUT_PRICE": "1",
+            "AI_OUTPUT_PRICE": "4",
         }
         for name in ("DATABASE_URL", "REDIS_URL"):
             environment.pop(name, None)
@@ -55,7 +62,7 @@ def site(data_dir: Path) -> Iterator[Site]:
         try:
             address = f"http://127.0.0.1:{port}"
             wait_until_ready(address, server)
-            yield Site(address, mail)
+            yield Site(address, mail, model.url.removesuffix("/v1"), KEY)
         finally:
             server.terminate()
             server.wait(60)

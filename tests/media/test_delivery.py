@@ -14,6 +14,8 @@ from tests.media.samples import GOOD, docx, mp4, pdf, picture, upload
 from tests.media.support import Browser, body
 from tests.support import sign_in
 
+pytestmark = pytest.mark.once
+
 SANDBOX = "sandbox; default-src 'none'"
 
 

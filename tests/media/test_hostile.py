@@ -40,6 +40,8 @@ from tests.media.samples import (
 )
 from tests.media.support import Browser, body
 
+pytestmark = pytest.mark.once
+
 TYPE, DAMAGED = "FILE_TYPE_NOT_ALLOWED", "FILE_DAMAGED"
 HTML = b"<!doctype html><script>alert(document.domain)</script>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

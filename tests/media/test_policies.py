@@ -58,6 +58,19 @@ READS = {
 def test_who_reads_what(people, assets, who):
     seen = policies.visible_assets(people[who], Asset.objects.all())
     assert {name for name, asset in assets.items() if asset in seen} == READS[who]
+    one_by_one = {name for name, asset in assets.items() if policies.can_see(people[who], asset)}
+    assert one_by_one == READS[who]
+
+
+@pytest.mark.parametrize("who", READS)
+def test_what_another_app_delivers_is_kept_back(people, assets, who, monkeypatch):
+    withheld = [assets["attached"].pk, assets["public"].pk]
+    monkeypatch.setattr(policies, "_withholdings", [lambda _actor: Q(pk__in=withheld)])
+    expected = READS[who] - {"attached", "public"}
+    seen = policies.readable_assets(people[who], Asset.objects.all())
+    assert {name for name, asset in assets.items() if asset in seen} == expected
+    one_by_one = {name for name, asset in assets.items() if policies.can_read(people[who], asset)}
+    assert one_by_one == expected
 
 
 @pytest.mark.parametrize("who", READS)

@@ -47,14 +47,14 @@ def test_links_cost_nothing(db):
     assert counts[0] == counts[1]
 
 
-def test_delivery_costs_two_queries(db):
-    """Whose session it is, and whether they may."""
+def test_delivery_to_the_owner_costs_three_queries(db):
+    """Whose session it is, which file, and whether another app delivers it."""
     browser = Browser(UserFactory())
     asset = services.store_upload(actor=browser.user, file=upload("a.pdf", pdf()))
     url = browser.links(asset)["url"]
     with CaptureQueriesContext(connection) as queries:
         assert browser.get(url).status_code == 200
-    assert len(queries) == 2
+    assert len(queries) == 3
     with CaptureQueriesContext(connection) as queries:
         assert browser.get(url + "x").status_code == 403
     assert len(queries) == 1

@@ -7,6 +7,8 @@ from tests.factories import UserFactory
 from tests.media.samples import mp4, upload
 from tests.media.support import Browser, body
 
+pytestmark = pytest.mark.once
+
 CONTENT = mp4(bytes(range(256)) * 4)
 SIZE = len(CONTENT)
 

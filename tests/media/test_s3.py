@@ -19,32 +19,6 @@ FILM = mp4(bytes(range(256)) * 40)
 
 
 @pytest.fixture
-def bucket(s3_storage, settings, storage_folder, db):
-    """An empty bucket as default storage. Call it for the keys in it."""
-    options = {
-        "bucket_name": s3_storage.bucket,
-        "endpoint_url": s3_storage.endpoint_url,
-        "access_key": s3_storage.access_key,
-        "secret_key": s3_storage.secret_key,
-        "region_name": s3_storage.region,
-        "default_acl": None,
-        "file_overwrite": False,
-        "signature_version": "s3v4",
-    }
-    backend = "storages.backends.s3.S3Storage"
-    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": backend, "OPTIONS": options}}
-    client = s3_storage.client()
-
-    def keys() -> set[str]:
-        listing = client.list_objects_v2(Bucket=s3_storage.bucket)
-        return {entry["Key"] for entry in listing.get("Contents", [])}
-
-    for key in keys():  # moto remembers across its servers
-        client.delete_object(Bucket=s3_storage.bucket, Key=key)
-    return keys
-
-
-@pytest.fixture
 def owner(bucket):
     return Browser(UserFactory())
 

@@ -3,8 +3,10 @@
 import io
 import os
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +15,8 @@ from PIL import Image
 from server.core.errors import DomainError, ErrorCode
 from server.media import services, storage
 from server.media.formats import FORMATS, IMAGE_EXTENSIONS, max_bytes
-from server.media.models import Asset, AssetKind
+from server.media.models import Asset, AssetKind, FileUpload
+from server.media.services.room import UNATTACHED_UPLOADS
 from server.media.tasks import sweep
 from tests.factories import CourseFactory, UserFactory
 from tests.media.samples import GOOD, mp4, pdf, photo_with_place, picture, upload
@@ -84,12 +87,26 @@ def test_empty_files_are_refused(refuses, name):
     assert "empty" in refuses(upload(name, b""), ErrorCode.FILE_DAMAGED)
 
 
-def test_anonymous_visitors_upload_nothing(db):
-    from django.contrib.auth.models import AnonymousUser
-
+@pytest.mark.parametrize(
+    "act",
+    [
+        partial(services.store_upload, file=upload("a.pdf", pdf())),
+        partial(services.create_upload, name="a.pdf", size=9),
+    ],
+    ids=["at once", "in parts"],
+)
+def test_anonymous_visitors_upload_nothing(db, act):
     with pytest.raises(DomainError) as refusal:
-        services.store_upload(actor=AnonymousUser(), file=upload("a.pdf", pdf()))
+        act(actor=AnonymousUser())
     assert refusal.value.code == ErrorCode.FORBIDDEN
+    assert not Asset.objects.exists()
+    assert not FileUpload.objects.exists()
+
+
+def test_for_whom_there_is_no_room_no_file_is_opened(refuses, settings):
+    """This one would be refused for what is in it."""
+    settings.STORAGE_QUOTA_BYTES = 10
+    refuses(upload("a.png", picture()[:-60]), ErrorCode.STORAGE_FULL)
 
 
 def test_a_large_upload_is_moved_not_copied(db, storage_folder, tmp_path, settings):
@@ -109,7 +126,7 @@ def test_uploads_that_nobody_uses_are_limited(db, settings):
     settings.MAX_UPLOAD_BYTES = 300
     user = UserFactory()
     content = pdf()
-    allowed = 300 * services.UNATTACHED_UPLOADS // len(content)
+    allowed = 300 * UNATTACHED_UPLOADS // len(content)
     for _ in range(allowed):
         asset = services.store_upload(actor=user, file=upload("a.pdf", content))
     with pytest.raises(DomainError) as refusal:
@@ -275,7 +292,7 @@ def test_the_sweep_takes_bytes_without_a_row(aged, storage_folder, time_machine)
 
 
 def test_the_sweep_takes_what_a_killed_process_left(db, tmp_path, settings):
-    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+    tmp_path = tmp_path / "uploading"
     long_ago = (timezone.now() - timedelta(days=2)).timestamp()
     (tmp_path / "image-abc").mkdir()
     (tmp_path / "image-abc" / "source").write_bytes(b"x")

@@ -1,8 +1,11 @@
 """What fails is said: a stream never dies silently, and whoever comes back misses nothing."""
 
+import asyncio
+
 import pytest
 from asgiref.sync import sync_to_async
 from django.db import OperationalError
+from prometheus_client import REGISTRY
 
 from server.core.realtime import outbox, rights_changed
 from server.messaging import selectors
@@ -15,6 +18,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 GONE = OperationalError("the database is restarting")
 WAYS = pytest.mark.parametrize(("error", "code"), [(GONE, 4503), (ValueError("a bug"), 4500)])
+
+
+def caught_up():
+    return REGISTRY.get_sample_value("lyceum_streams_caught_up_total")
 
 
 def failing(error):
@@ -54,7 +61,12 @@ async def test_a_slow_reader_that_cannot_be_caught_up(room, people, monkeypatch,
     async with await client_of(people[0]) as client:
         await client.listen(room)
         monkeypatch.setattr(MessageLog, "head", failing(error))
+        times = caught_up()
         await write_many(room, *["x" * 400] * 5)
+        async with asyncio.timeout(30):
+            # No ping is answered while nothing is read.
+            while caught_up() == times:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
         await client.texts(2)
         with pytest.raises(AssertionError, match=f"'websocket.close', 'code': {code}"):
             await client.texts(3)

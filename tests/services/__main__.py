@@ -1,16 +1,23 @@
-"""Runs a command with PostgreSQL and Valkey: `python -m tests.services pytest tests`."""
+"""Runs a command with PostgreSQL and Valkey: `python -m tests.services pytest tests`.
+
+`DATABASE_TEMPLATE` names a database there that is migrated already.
+"""
 
 import os
 import subprocess
 import sys
 
-from tests.services.databases import postgres, valkey
+from tests.services.databases import postgres, template, valkey
 
 
 def main(command: list[str]) -> int:
     """The command's exit code; `DATABASE_URL` and `REDIS_URL` are set for it."""
-    with postgres() as database_url, valkey() as redis_url:
-        environment = os.environ | {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
+    with postgres() as database_url, valkey() as redis_url, template(database_url) as name:
+        environment = os.environ | {
+            "DATABASE_URL": database_url,
+            "REDIS_URL": redis_url,
+            "DATABASE_TEMPLATE": name,
+        }
         try:
             return subprocess.run(command, env=environment, check=False).returncode
         except KeyboardInterrupt:

@@ -1,6 +1,7 @@
 """Lyceum's own processes, as production runs them: web (Daphne), worker and one-off commands."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -47,7 +48,7 @@ class Site:
         )
 
     @contextmanager
-    def web(self) -> Iterator[str]:
+    def web(self, *, ended_by: signal.Signals = signal.SIGTERM) -> Iterator[str]:
         """Starts Daphne and yields `127.0.0.1:port`.
 
         Daphne inherits a socket that listens already, so whoever connects meanwhile waits for it,
@@ -62,7 +63,7 @@ class Site:
                 env=self.environment,
                 pass_fds=[number],
             )
-        with _stopped_at_the_end(process):
+        with _stopped_at_the_end(process, ended_by):
             yield address
 
     @contextmanager
@@ -76,11 +77,13 @@ class Site:
 
 
 @contextmanager
-def _stopped_at_the_end(process: subprocess.Popen[bytes]) -> Iterator[None]:
+def _stopped_at_the_end(
+    process: subprocess.Popen[bytes], ended_by: signal.Signals = signal.SIGTERM
+) -> Iterator[None]:
     try:
         yield
     finally:
-        process.terminate()
+        process.send_signal(ended_by)
         try:
             process.wait(timeout=60)
         except subprocess.TimeoutExpired:

@@ -12,17 +12,21 @@ from server.certificates.services.issuing import new_certificate
 from server.classrooms import services as classrooms
 from server.courses.models import Material, Prerequisite, Tag
 from server.courses.services import index_courses
+from server.drafting.models import ItemKind
 from server.gradebook.services import (
     create_grade_category,
     set_grade_item_category,
     set_grade_override,
 )
 from server.learning.models import LessonNote, Review
+from server.library import services as library
+from server.media import services as media
 from server.media.models import Asset, AssetKind
 from server.messaging import services as messaging
 from server.messaging.models import RoomKind
 from server.notifications.models import NotificationKind
 from server.notifications.services import notify
+from server.video.models import Caption, PackagingState, Video
 from tests.assessments.support import (
     answer_rightly,
     give_extra_days,
@@ -34,6 +38,7 @@ from tests.assessments.support import (
 from tests.assignments.support import draft, grade, hand_in, make_assignment, publish
 from tests.certificates.support import issued
 from tests.classrooms.support import draw
+from tests.drafting.support import drafted
 from tests.factories import (
     CategoryFactory,
     CourseFactory,
@@ -44,6 +49,7 @@ from tests.factories import (
     TeacherFactory,
     UserFactory,
 )
+from tests.flashcards.support import cards_of, make_deck, rate
 from tests.support import gid
 
 
@@ -56,9 +62,12 @@ class World:
         self.students = UserFactory.create_batch(size)
         self.add_courses()
         self.fill_course()
+        self.add_library()
         self.add_certificates()
         self.add_quizzes()
         self.add_assignments()
+        self.add_decks()
+        self.add_drafts()
         self.add_classrooms()
         self.add_conversations()  # the last, so that they are the first among the rooms
 
@@ -82,6 +91,7 @@ class World:
         for n, student in enumerate(self.students):
             module = ModuleFactory(course=self.course)
             self.lesson = LessonFactory(module=module, asset=self.asset())
+            self.caption = self.captioned(self.lesson.asset)
             for m in range(self.size - 1):
                 LessonFactory(module=module, is_free_preview=m == 0)
             for lesson in (self.lesson, None):
@@ -100,6 +110,25 @@ class World:
                 owner=self.student, course=self.course, lesson=self.lesson, text=f"Note {n}"
             )
         index_courses(self.courses)
+
+    def add_library(self):
+        """On the shelf of the course, each used in a lesson; and uploads under way."""
+        own = {"actor": self.teacher}
+        for number in range(self.size):
+            folder = library.create_library_folder(
+                **own, name=f"Week {number}", course_id=self.course.pk
+            )
+            self.item = library.add_library_item(
+                **own,
+                asset_id=self.asset().pk,
+                title=f"Exercise {number}",
+                tags=[f"tag {number}", "exercise"],
+                course_id=self.course.pk,
+                folder_id=folder.pk,
+            )
+            LessonFactory(module=self.lesson.module, asset=self.item.asset)
+        for _ in range(self.size):
+            self.upload = media.create_upload(**own, name="film.mp4", size=9)
 
     def add_certificates(self):
         """The student has one of each course, the first asks for quizzes and has given many."""
@@ -205,6 +234,28 @@ class World:
         file = self.asset(self.student)
         draft(self.assignment, self.student, file_ids=[file.pk])
 
+    def add_decks(self):
+        """The student has begun half of the cards of the first, and has decks of their own."""
+        for _ in range(self.size):
+            self.deck = make_deck(self.teacher, course=self.course, cards=self.size)
+            make_deck(self.student, cards=2)
+        for card in cards_of(self.deck)[: self.size // 2]:
+            rate(self.student, card)
+
+    def add_drafts(self):
+        """Each has been drawn from as many pages as there are drafts."""
+        for _ in range(self.size):
+            self.draft = drafted(self.course)
+            for number in range(2, self.size + 1):
+                self.draft_page = self.draft.pages.create(number=number, text="A page")
+                self.draft.items.create(
+                    page=self.draft_page,
+                    position=number,
+                    kind=ItemKind.CARD,
+                    content={"front": "Front", "back": "Back"},
+                    quote="A page",
+                )
+
     def handed_in(self, student):
         files = [self.asset(student).pk for _ in range(min(self.size, 10))]
         return hand_in(self.assignment, student, file_ids=files)
@@ -218,6 +269,16 @@ class World:
         return classrooms.create_classroom(
             actor=self.teacher, course_id=self.course.pk, name="Knots", **details
         )
+
+    def captioned(self, asset):
+        video = Video.objects.create(
+            asset=asset, state=PackagingState.READY, queued_at=asset.created_at
+        )
+        for number in range(min(self.size, 10)):
+            caption = Caption.objects.create(
+                video=video, language=f"x{number}", label="x", cues=[[0, 1, "x"]], cue_count=1
+            )
+        return caption
 
     def asset(self, owner=None):
         return Asset.objects.create(
@@ -233,6 +294,9 @@ class World:
     def variables(self, operation):
         """Values for variables of any operation, by their names."""
         ids = {
+            "LibraryItem": self.item,
+            "OneUpload": self.upload,
+            "PartUrls": self.upload,
             "Lesson": self.lesson,
             "User": self.student,
             "Asset": self.lesson.asset,
@@ -241,6 +305,9 @@ class World:
             "Attempt": self.attempt,
             "Guidance": self.asked,
             "Question": self.question,
+            "Deck": self.deck,
+            "DraftPage": self.draft_page,
+            "DraftReview": self.draft,
             "WorkFile": self.lesson.asset,
             "GradeSubmission": self.submission,
             "Assignment": self.assignment,
@@ -253,12 +320,16 @@ class World:
             "courseId": gid(self.course),
             "lessonId": gid(self.lesson),
             "quizId": gid(self.quiz),
+            "deckId": gid(self.deck),
+            "draftId": gid(self.draft),
             "assignmentId": gid(self.assignment),
             "afterSubmissionId": gid(self.submission),
             "state": None,
             "userId": gid(self.student),
             "instructor": gid(self.teacher),
             "roomId": gid(self.room),
+            "videoId": gid(self.caption.video),
+            "captionId": gid(self.caption),
             "messageId": gid(self.message),
             "classroomId": gid(self.lesson_room),
             "boardId": gid(self.lesson_room.board),
@@ -269,4 +340,8 @@ class World:
             "excludeBlocked": False,
             "unreadOnly": False,
             "isArchived": False,
+            "isDeleted": False,
+            "orderBy": "NEWEST",
+            "tag": "",
+            "numbers": [1],
         }

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from server.assessments import models, policies, selectors, services
 from server.assessments.api.types import Attempt, Quiz
-from server.assessments.api.types.statistics import QuizStatistics, statistics_of
+from server.assessments.api.types.statistics import HardQuestion, QuizStatistics, statistics_of
 from server.core.api.connections import Connection, connection
 from server.core.api.context import Info
 from server.core.api.ids import parse_id
@@ -43,6 +43,20 @@ class Query:
         if quiz is None:
             return None
         return statistics_of(selectors.quiz_statistics(quiz))
+
+    @field()
+    def hard_questions(self, info: Info, course_id: GlobalId) -> list[HardQuestion]:
+        """Up to 20 questions of a course that earned the smallest share of their points in its
+        latest 2,000 graded attempts, the hardest first; only when asked five times or more. For
+        who may edit the course, empty for everybody else."""
+        parsed = parse_id(course_id)
+        if parsed is None or parsed[0] != "Course":
+            return []
+        found = selectors.hard_questions(info.context.actor, parsed[1])
+        return [
+            HardQuestion(question=h.question, asked_count=h.asked_count, facility=h.facility)
+            for h in found
+        ]
 
 
 def _by_id(rows: QuerySet, type_name: str, global_id: str) -> QuerySet:

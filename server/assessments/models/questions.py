@@ -47,6 +47,11 @@ class Question(BaseModel):
     current = models.OneToOneField(
         "QuestionVersion", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
+    # The latest version that submitted answers were marked anew by: attempts that were under way
+    # then are marked by it too.
+    regraded_with = models.ForeignKey(
+        "QuestionVersion", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     archived_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 

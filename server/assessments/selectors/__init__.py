@@ -17,13 +17,16 @@ from server.assessments.selectors.quizzes import (
     start_obstacles,
 )
 from server.assessments.selectors.statistics import (
+    HardQuestion,
     QuestionStatistics,
     QuizStatistics,
+    hard_questions,
     quiz_statistics,
 )
 
 __all__ = [
     "EffectiveLimits",
+    "HardQuestion",
     "QuestionStatistics",
     "QuizStatistics",
     "bank_tags",
@@ -31,6 +34,7 @@ __all__ = [
     "drawable",
     "due_quizzes",
     "effective_limits",
+    "hard_questions",
     "limits_with",
     "max_mark",
     "most_extra_days",

@@ -13,6 +13,10 @@ from math import sqrt
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Avg, Count, FloatField
+from django.db.models.functions import Cast
+
+from server.accounts.policies import Actor
 from server.assessments.models import (
     Attempt,
     AttemptQuestion,
@@ -20,10 +24,14 @@ from server.assessments.models import (
     Question,
     Quiz,
 )
+from server.assessments.policies import editable_quizzes
 from server.assessments.selectors.quizzes import question_count
 
 MAX_ANSWERS = 20_000  # looked at: the latest attempts
 MAX_RESPONSES = 20  # shown of each question
+FEW = 5  # answers say nothing about a question
+MAX_HARD = 20
+LATEST_ATTEMPTS = 2_000  # of a course: what its hard questions are told from
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,13 @@ class QuestionStatistics:
 
 
 @dataclass(frozen=True, slots=True)
+class HardQuestion:
+    question: Question
+    asked_count: int
+    facility: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class QuizStatistics:
     attempt_count: int
     mean_percent: float | None
@@ -64,8 +79,7 @@ def quiz_statistics(quiz: Quiz) -> QuizStatistics:
     rows = AttemptQuestion.objects.filter(attempt__in=latest.filter(pk__in=totals))
     for row in rows.only(*columns).iterator():
         answers[row.question_id].append(row)
-    questions = Question.objects.select_related("current").prefetch_related("tags")
-    known = questions.in_bulk(list(answers))
+    known = _known_questions(answers)
     found = [_statistics(known[pk], rows, totals) for pk, rows in answers.items()]
     place = {pk: min(row.position for row in rows) for pk, rows in answers.items()}
     return QuizStatistics(
@@ -73,6 +87,28 @@ def quiz_statistics(quiz: Quiz) -> QuizStatistics:
         mean_percent=sum(percents) / len(percents) if percents else None,
         questions=sorted(found, key=lambda one: (place[one.question.pk], one.question.pk)),
     )
+
+
+def hard_questions(actor: Actor, course_id: UUID) -> list[HardQuestion]:
+    """Questions of a course that the actor edits which earned the smallest share of their points."""
+    quizzes = editable_quizzes(actor, Quiz.objects.filter(course=course_id))
+    graded = Attempt.objects.filter(quiz__in=quizzes, status=AttemptStatus.GRADED)
+    latest = graded.order_by("-id").values("pk")[:LATEST_ATTEMPTS]
+    answers = AttemptQuestion.objects.filter(attempt__in=latest, max_points__gt=0).order_by()
+    share = Cast("mark", FloatField()) / Cast("max_points", FloatField())
+    asked = answers.values("question").annotate(asked_count=Count("pk"), facility=Avg(share))
+    hard = asked.filter(asked_count__gte=FEW, facility__lt=1).order_by("facility", "question")
+    rows = list(hard[:MAX_HARD])
+    questions = _known_questions(row["question"] for row in rows)
+    return [
+        HardQuestion(questions[row["question"]], row["asked_count"], row["facility"])
+        for row in rows
+    ]
+
+
+def _known_questions(pks: Iterable[UUID]) -> dict[UUID, Question]:
+    rows = Question.objects.select_related("current").prefetch_related("tags")
+    return rows.in_bulk(list(pks))
 
 
 def _statistics(

@@ -1,7 +1,7 @@
 """Taking a quiz: start, save answers, submit. The server's clock alone decides what is in time."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -17,6 +17,7 @@ from server.assessments.models import (
     AttemptQuestion,
     AttemptStatus,
     Question,
+    QuestionVersion,
     Quiz,
     QuizResult,
 )
@@ -160,10 +161,11 @@ def close_if_over(attempt: Attempt) -> Attempt:
     return attempt
 
 
-def overdue_attempts(limit: int) -> Sequence[UUID]:
+def overdue_attempts(limit: int, *, but_not: Collection[UUID] = ()) -> Sequence[UUID]:
     """Open attempts whose time is over, the longest overdue first."""
     rows = Attempt.objects.filter(status=AttemptStatus.OPEN, deadline_at__lte=timezone.now())
-    return list(rows.order_by("deadline_at").values_list("pk", flat=True)[:limit])
+    rows = rows.exclude(pk__in=list(but_not)).order_by("deadline_at")
+    return list(rows.values_list("pk", flat=True)[:limit])
 
 
 def is_over(attempt: Attempt, now: datetime | None = None) -> bool:
@@ -191,14 +193,22 @@ def _close(attempt: Attempt, result: QuizResult) -> None:
     attempt.is_automatic = is_over(attempt, now)
     # A job that comes late does not make the student late.
     attempt.submitted_at = attempt.deadline_at if attempt.is_automatic else now
-    questions = list(attempt.questions.select_related("question", "version"))
+    questions = list(attempt.questions.select_related("question__regraded_with", "version"))
     for asked in questions:
-        asked.mark = automatic_mark(asked, asked.version, asked.question.kind)
-        asked.marked_with = asked.version
+        asked.marked_with = _marking_version(asked)
+        asked.mark = automatic_mark(asked, asked.marked_with, asked.question.kind)
     AttemptQuestion.objects.bulk_update(questions, ["mark", "marked_with"])
     total(attempt, questions)
     attempt.save(update_fields=["is_automatic", "submitted_at", "mark", "status"])
     recount(attempt.quiz, result)
+
+
+def _marking_version(asked: AttemptQuestion) -> QuestionVersion:
+    """The one that was answered, unless the question was found wrong and regraded meanwhile."""
+    corrected = asked.question.regraded_with
+    if corrected is not None and corrected.number > asked.version.number:
+        return corrected
+    return asked.version
 
 
 def _ask(attempt: Attempt, quiz: Quiz) -> list[AttemptQuestion]:

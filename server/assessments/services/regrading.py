@@ -1,6 +1,7 @@
 """A question was wrong: mark what was answered by its current key, after showing what would change."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from server.notifications.models import NotificationKind
 from server.notifications.services import notify
 
 BATCH = 100
+STRAGGLERS = timedelta(minutes=1)  # no transaction lasts longer
 SHOWN_CHANGES = 100
 
 
@@ -74,7 +76,10 @@ def regrade_question(*, actor: User, question_id: UUID, is_dry_run: bool) -> Reg
             obj=question,
             data={"changed": changed, "version": version.number},
         )
+        Question.objects.filter(pk=question.pk).update(regraded_with=version)
         enqueue(apply_regrade, str(version.pk))
+        # Once more, for an attempt that was being submitted at this moment by the old key.
+        enqueue(apply_regrade, str(version.pk), after=STRAGGLERS)
     return Regrade(question, examined, changed, changes)
 
 

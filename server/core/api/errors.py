@@ -39,6 +39,10 @@ _CODES = {
     "FILE_TOO_LARGE": "The file is larger than allowed.",
     "FILE_TYPE_NOT_ALLOWED": "Files of this type are not accepted.",
     "FILE_DAMAGED": "The file cannot be read.",
+    "FILE_IN_USE": "Something uses the file, and will keep it; say that you know.",
+    "STORAGE_FULL": "Your files would take more room than you have; delete some first.",
+    "UPLOAD_INCOMPLETE": "Parts of the upload are missing; see `receivedParts`.",
+    "CHECKSUM_MISMATCH": "What arrived is not what was announced; send it again.",
     "MUTED": "A moderator took away your voice for a while; the message says until when.",
     "SLOW_MODE": "You wrote a moment ago; the message says when you can write again.",
     "CLASSROOM_CLOSED": "The lesson is over; what was there can be read.",
@@ -56,6 +60,10 @@ _CODES = {
     "ASSIGNMENT_CLOSED": "The assignment takes no more work.",
     "ASSIGNMENT_HAS_SUBMISSIONS": "Students have begun; this can no longer be changed.",
     "SUBMISSIONS_EXHAUSTED": "Work was handed in as often as the assignment allows.",
+    "MODEL_KEY_MISSING": "There is no key for a language model, or no model.",
+    "MODEL_KEY_REFUSED": "The service of the language model does not accept the key.",
+    "MODEL_UNREACHABLE": "The service of the language model gave no proper answer.",
+    "TOKENS_EXHAUSTED": "The viewer's tokens of the language model are used up for this month.",
 }
 
 describe_enum(ErrorCode, "Why something was refused.", _CODES)

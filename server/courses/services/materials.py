@@ -14,7 +14,7 @@ from server.core.text import clean_line
 from server.courses.links import course_link, lesson_link
 from server.courses.models import Course, CourseStatus, Lesson, Material
 from server.courses.services.access import editable_course, editable_material
-from server.courses.services.files import let_go, use_file
+from server.courses.services.files import let_go, use_content
 from server.courses.services.telling import tell_students
 from server.media.models import AssetKind
 from server.notifications.models import NotificationKind
@@ -40,7 +40,7 @@ def add_material(
             _("At most {limit} files in one place.").format(limit=MAX_MATERIALS), "courseId"
         )
     material = Material(course=course, lesson=lesson, title=_title(title), position=count)
-    material.asset = use_file(actor, course, asset_id, kinds=list(AssetKind), field="assetId")
+    material.asset = use_content(actor, course, asset_id, kinds=list(AssetKind))
     material.save()
     record(actor=actor, action="courses.add_material", obj=material)
     if course.status == CourseStatus.PUBLISHED:
@@ -71,9 +71,7 @@ def update_material(
     if title is not None:
         material.title = _title(title)
     if asset_id is not None:
-        material.asset = use_file(
-            actor, material.course, asset_id, kinds=list(AssetKind), field="assetId"
-        )
+        material.asset = use_content(actor, material.course, asset_id, kinds=list(AssetKind))
     material.save()
     if material.asset != old_file:
         let_go([old_file])

@@ -31,7 +31,7 @@ from server.courses.models import (
     Module,
 )
 from server.courses.services.access import editable_course, editable_lesson, editable_module
-from server.courses.services.files import let_go, use_file
+from server.courses.services.files import let_go, use_content
 from server.courses.services.requirements import (
     checked_lessons,
     checked_modules,
@@ -42,6 +42,7 @@ from server.courses.services.requirements import (
 from server.courses.services.telling import tell_students
 from server.media.models import Asset, AssetKind
 from server.notifications.models import NotificationKind
+from server.video.services import package
 
 MAX_MODULES = 100
 MAX_LESSONS = 100  # of one module
@@ -331,9 +332,10 @@ def _file(actor: User, lesson: Lesson, asset_id: UUID | None) -> Asset | None:
     kinds = _FILE_KINDS.get(LessonKind(lesson.kind))
     if kinds is None:
         raise invalid(_("Lessons of this kind have no file; add it as material."), "assetId")
-    asset = use_file(actor, lesson.course, asset_id, kinds=kinds, field="assetId")
+    asset = use_content(actor, lesson.course, asset_id, kinds=kinds)
     if lesson.kind == LessonKind.PDF and asset.content_type != "application/pdf":
         raise invalid(_("This is not a PDF file."), "assetId")
+    package(asset)
     return asset
 
 

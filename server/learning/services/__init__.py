@@ -16,10 +16,12 @@ from server.learning.services.reviews import (
     update_review,
 )
 from server.learning.services.settling import settle_course
+from server.learning.services.study import count_study
 
 __all__ = [
     "Outcome",
     "Report",
+    "count_study",
     "create_lesson_note",
     "create_review",
     "delete_lesson_note",

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from server.accounts.models import User
 from server.learning.models import StudyClock, StudyDay
 from server.learning.spans import Span, joined, length, without
@@ -43,6 +45,12 @@ def count_time(clock: StudyClock, user: User, now: datetime, seconds: int) -> in
                 _extend_streak(clock, day)
     clock.save()
     return length(new)
+
+
+def count_study(clock: StudyClock, user: User, at: datetime, seconds: int) -> int:
+    """Count the `seconds` up to `at`, of something that is no lesson; how many these were. What
+    lies further back than is remembered is not counted."""
+    return count_time(clock, user, at, seconds) if at > timezone.now() - MEMORY else 0
 
 
 def _extend_streak(clock: StudyClock, day: date) -> None:

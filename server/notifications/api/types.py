@@ -42,6 +42,7 @@ describe_enum(
         "ASSIGNMENT_DUE": "There is a new assignment, or a deadline was set or moved.",
         "ASSIGNMENT_GRADED": "The viewer's work was graded, and the grade is published.",
         "SUBMISSION_RECEIVED": "A student of the viewer has handed in work.",
+        "VIDEO_FAILED": "A video of the viewer could not be prepared for streaming.",
         "GENERAL": "Anything else.",
     },
 )

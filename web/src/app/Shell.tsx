@@ -1,17 +1,26 @@
 import '@/app/shell.scss'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation, type Location } from 'react-router'
+import {
+  Outlet,
+  ScrollRestoration,
+  useLocation,
+  useNavigate,
+  useNavigation,
+  type Location,
+} from 'react-router'
 import { Footer } from '@/app/Footer'
 import { Guard } from '@/app/Guard'
 import { TopBar } from '@/app/TopBar'
 import { useSocketState } from '@/gql/socketState'
 import { useViewer } from '@/gql/viewer'
 import { paths } from '@/lib/paths'
+import { hasUploads, onUploadsRemembered } from '@/lib/uploadMemory'
 import { useHotkeys } from '@/lib/useHotkeys'
 
 const CommandMenu = lazy(() => import('@/app/CommandMenu'))
 const LiveNotifications = lazy(() => import('@/app/LiveNotifications'))
+const UploadTrayView = lazy(() => import('@/ui/uploads/UploadTrayView'))
 const KeyboardHelp = lazy(() => import('@/app/KeyboardHelp'))
 
 /** Top bar, page, footer, and the keys that work everywhere. */
@@ -21,6 +30,7 @@ export function Shell() {
   const [open, setOpen] = useState<'commands' | 'help'>()
   const navigate = useNavigate()
   const main = useFocusOnNavigation()
+  const hasTray = useSyncExternalStore(onUploadsRemembered, hasUploads)
 
   useHotkeys({
     'mod+k': () => setOpen('commands'),
@@ -44,6 +54,7 @@ export function Shell() {
       </main>
       <Footer />
       <Suspense>{viewer && <LiveNotifications />}</Suspense>
+      <Suspense>{viewer && hasTray && <UploadTrayView viewer={viewer} />}</Suspense>
       <Suspense>
         {open === 'help' && <KeyboardHelp onClose={close} />}
         {open === 'commands' && <CommandMenu viewer={viewer} onClose={close} />}

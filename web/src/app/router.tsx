@@ -12,8 +12,11 @@ import { routes as notifications } from '@/features/notifications/routes'
 import { routes as certificates } from '@/features/certificates/routes'
 import { routes as classroom } from '@/features/classroom/routes'
 import { routes as assignments } from '@/features/assignments/routes'
+import { routes as decks } from '@/features/decks/routes'
+import { routes as drafting } from '@/features/drafting/routes'
 import { routes as gradebook } from '@/features/gradebook/routes'
 import { routes as quizzes } from '@/features/quizzes/routes'
+import { routes as library } from '@/features/library/routes'
 import { routes as teaching } from '@/features/teaching/routes'
 import { routes as chat } from '@/features/chat/routes'
 import type { PageHandle } from '@/lib/page'
@@ -33,11 +36,14 @@ export const router = createBrowserRouter([
           ...catalogue,
           ...learning,
           ...player,
+          ...library,
           ...teaching,
           ...certificates,
           ...quizzes,
           ...assignments,
           ...gradebook,
+          ...decks,
+          ...drafting,
           ...classroom,
           ...chat,
           ...notifications,

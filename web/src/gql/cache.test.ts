@@ -175,3 +175,46 @@ test('the pages of a connection join', async () => {
   const { data } = await client.query(Courses, { after: 'C1' }).toPromise()
   expect(data?.courses.edges.map((edge) => edge.node.id)).toEqual(['C1', 'C2'])
 })
+
+test('a list loads again after a deletion, but not after a refused one', async () => {
+  const Tags = graphql(`
+    query SomeTags {
+      libraryTags
+    }
+  `)
+  const Delete = graphql(`
+    mutation DeleteSomeItem($id: ID!) {
+      deleteLibraryItem(input: { itemId: $id }) {
+        errors {
+          code
+        }
+      }
+    }
+  `)
+  let asked = 0
+  server.use(
+    api.query('SomeTags', () => {
+      asked += 1
+      return HttpResponse.json({ data: { libraryTags: [`tag ${String(asked)}`] } })
+    }),
+    api.mutation('DeleteSomeItem', ({ variables }) =>
+      HttpResponse.json({
+        data: {
+          deleteLibraryItem: {
+            __typename: 'DeleteLibraryItemPayload',
+            errors: variables.id === 'used' ? [{ __typename: 'Problem', code: 'FILE_IN_USE' }] : [],
+          },
+        },
+      }),
+    ),
+  )
+  const client = newClient()
+  const seen: unknown[] = []
+  const watching = client.query(Tags, {}).subscribe(({ data }) => seen.push(data?.libraryTags[0]))
+  await vi.waitFor(() => expect(seen).toEqual(['tag 1']))
+  await client.mutation(Delete, { id: 'used' }).toPromise()
+  expect(asked).toBe(1)
+  await client.mutation(Delete, { id: 'free' }).toPromise()
+  await vi.waitFor(() => expect(seen.at(-1)).toBe('tag 2'))
+  watching.unsubscribe()
+})

@@ -52,6 +52,8 @@ function reloads(entity: 'Query' | typeof VIEWER, ...fields: string[]): UpdateRe
   }
 }
 
+const reloadsLibrary = reloads('Query', 'mediaLibrary', 'libraryTags', 'libraryFolders', 'storage')
+
 /** Everywhere that the old edition stands. */
 const reloadsCertificates: UpdateResolver = (result, _args, cache) => {
   reload(cache, 'Query', 'certificates')
@@ -144,55 +146,79 @@ function all(...resolvers: UpdateResolver[]): UpdateResolver {
   }
 }
 
+const afterMutations: Record<string, UpdateResolver> = {
+  createCourse: reloads(VIEWER, 'teaching'),
+  duplicateCourse: reloads(VIEWER, 'teaching'),
+  deleteCourse: removes('deleteCourse', 'Course'),
+  deleteModule: removes('deleteModule', 'Module'),
+  deleteLesson: removes('deleteLesson', 'Lesson'),
+  deleteMaterial: removes('deleteMaterial', 'Material'),
+  deleteReview: removes('deleteReview', 'Review'),
+  createLessonNote: reloads('Query', 'lessonNotes'),
+  deleteLessonNote: removes('deleteLessonNote', 'LessonNote'),
+  createClassroom: reloads('Query', 'classrooms'),
+  openClassroom: reloads('Query', 'classrooms'),
+  closeClassroom: reloads('Query', 'classrooms'),
+  deleteClassroom: removes('deleteClassroom', 'Classroom'),
+  createQuiz: reloadsOfCourse('quizzes'),
+  deleteQuiz: removes('deleteQuiz', 'Quiz'),
+  createQuestion: reloadsOfCourse('questions'),
+  importQuestions: reloadsOfCourse('questions'),
+  deleteDraft: removes('deleteDraft', 'Draft'),
+  createAssignment: reloadsOfCourse('assignments'),
+  deleteAssignment: removes('deleteAssignment', 'Assignment'),
+  updateAssignment: reloads('Query', 'gradebook'),
+  gradeSubmission: reloadsWork,
+  publishGrades: reloadsWork,
+  saveComment: reloadsOfCourse('savedComments'),
+  deleteSavedComment: removes('deleteSavedComment', 'SavedComment'),
+  createGradeCategory: reloads('Query', 'gradebook'),
+  updateGradeCategory: reloads('Query', 'gradebook'),
+  deleteGradeCategory: reloads('Query', 'gradebook'),
+  setGradeItemCategory: reloads('Query', 'gradebook'),
+  setGradeOverride: reloads('Query', 'gradebook'),
+  deleteGradeOverride: reloads('Query', 'gradebook'),
+  importGrades: reloads('Query', 'gradebook'),
+  setAccommodation: reloadsOfCourse('accommodations'),
+  deleteAccommodation: removes('deleteAccommodation', 'Accommodation'),
+  addMaterial: reloadsOfCourse('materials'),
+  addLibraryItem: reloadsLibrary,
+  updateLibraryItem: reloadsLibrary,
+  deleteLibraryItem: reloadsLibrary,
+  restoreLibraryItem: reloadsLibrary,
+  createLibraryFolder: reloads('Query', 'libraryFolders'),
+  deleteLibraryFolder: all(removes('deleteLibraryFolder', 'LibraryFolder'), reloadsLibrary),
+  addStudent: reloadsOfCourse('students'),
+  enroll: reloads(VIEWER, 'enrollments'),
+  reissueCertificate: reloadsCertificates,
+  unenroll: reloads(VIEWER, 'enrollments'),
+  revokeSession: reloads('Query', 'sessions'),
+  setNotificationPreference: keepsPreferences,
+  setNotificationSettings: keepsSettings,
+  markNotificationRead: keepsUnreadCount('markNotificationRead'),
+  markAllNotificationsRead: all(
+    keepsUnreadCount('markAllNotificationsRead'),
+    reloads('Query', 'notifications'),
+  ),
+}
+
+const isRefused = (payload: Payload) => Array.isArray(payload?.errors) && payload.errors.length > 0
+
+/** Whether a mutation was done after which lists load again. */
+export const reloadsLists = (mutation: string, payload: unknown) =>
+  mutation in afterMutations && !isRefused(payload as Payload)
+
+/** What is refused has changed nothing. */
+const unlessRefused =
+  (resolver: UpdateResolver): UpdateResolver =>
+  (result, args, cache, info) => {
+    if (!isRefused(result[info.fieldName] as Payload)) resolver(result, args, cache, info)
+  }
+
 export const updates: UpdatesConfig = {
-  Mutation: {
-    createCourse: reloads(VIEWER, 'teaching'),
-    duplicateCourse: reloads(VIEWER, 'teaching'),
-    deleteCourse: removes('deleteCourse', 'Course'),
-    deleteModule: removes('deleteModule', 'Module'),
-    deleteLesson: removes('deleteLesson', 'Lesson'),
-    deleteMaterial: removes('deleteMaterial', 'Material'),
-    deleteReview: removes('deleteReview', 'Review'),
-    createLessonNote: reloads('Query', 'lessonNotes'),
-    deleteLessonNote: removes('deleteLessonNote', 'LessonNote'),
-    createClassroom: reloads('Query', 'classrooms'),
-    openClassroom: reloads('Query', 'classrooms'),
-    closeClassroom: reloads('Query', 'classrooms'),
-    deleteClassroom: removes('deleteClassroom', 'Classroom'),
-    createQuiz: reloadsOfCourse('quizzes'),
-    deleteQuiz: removes('deleteQuiz', 'Quiz'),
-    createQuestion: reloadsOfCourse('questions'),
-    importQuestions: reloadsOfCourse('questions'),
-    createAssignment: reloadsOfCourse('assignments'),
-    deleteAssignment: removes('deleteAssignment', 'Assignment'),
-    updateAssignment: reloads('Query', 'gradebook'),
-    gradeSubmission: reloadsWork,
-    publishGrades: reloadsWork,
-    saveComment: reloadsOfCourse('savedComments'),
-    deleteSavedComment: removes('deleteSavedComment', 'SavedComment'),
-    createGradeCategory: reloads('Query', 'gradebook'),
-    updateGradeCategory: reloads('Query', 'gradebook'),
-    deleteGradeCategory: reloads('Query', 'gradebook'),
-    setGradeItemCategory: reloads('Query', 'gradebook'),
-    setGradeOverride: reloads('Query', 'gradebook'),
-    deleteGradeOverride: reloads('Query', 'gradebook'),
-    importGrades: reloads('Query', 'gradebook'),
-    setAccommodation: reloadsOfCourse('accommodations'),
-    deleteAccommodation: removes('deleteAccommodation', 'Accommodation'),
-    addMaterial: reloadsOfCourse('materials'),
-    addStudent: reloadsOfCourse('students'),
-    enroll: reloads(VIEWER, 'enrollments'),
-    reissueCertificate: reloadsCertificates,
-    unenroll: reloads(VIEWER, 'enrollments'),
-    revokeSession: reloads('Query', 'sessions'),
-    setNotificationPreference: keepsPreferences,
-    setNotificationSettings: keepsSettings,
-    markNotificationRead: keepsUnreadCount('markNotificationRead'),
-    markAllNotificationsRead: all(
-      keepsUnreadCount('markAllNotificationsRead'),
-      reloads('Query', 'notifications'),
-    ),
-  },
+  Mutation: Object.fromEntries(
+    Object.entries(afterMutations).map(([name, resolver]) => [name, unlessRefused(resolver)]),
+  ),
   Subscription: {
     notificationReceived: keepsNotifications,
   },

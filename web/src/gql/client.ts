@@ -1,8 +1,10 @@
 import { Client, fetchExchange, subscriptionExchange } from '@urql/core'
 import { authExchange } from '@urql/exchange-auth'
 import { createCache } from '@/gql/cache'
+import { reloadsLists } from '@/gql/cacheUpdates'
 import { httpOptions } from '@/gql/http'
 import { newestExchange } from '@/gql/newestExchange'
+import { overtakenExchange } from '@/gql/overtakenExchange'
 import type { Session } from '@/gql/session'
 import { socketState } from '@/gql/socketState'
 
@@ -21,6 +23,7 @@ export function createLyceumClient(session: Session) {
     requestPolicy: 'cache-and-network',
     exchanges: [
       createCache(),
+      overtakenExchange(reloadsLists),
       newestExchange,
       authExchange((utils) =>
         Promise.resolve({

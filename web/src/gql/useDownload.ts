@@ -31,7 +31,7 @@ export function useDownload() {
         .toPromise()
       setBusy(false)
       if (data?.node && 'downloadUrl' in data.node) download(data.node.downloadUrl)
-      else toast.error(t('course.materials.failed', { title: name }))
+      else toast.error(t('ui.downloadFailed', { title: name }))
     },
     [client, t],
   )

@@ -13,11 +13,14 @@ export type FeatureName =
   | 'certificates'
   | 'chat'
   | 'classroom'
+  | 'decks'
+  | 'drafting'
   | 'landing'
   | 'accounts'
   | 'catalogue'
   | 'player'
   | 'learning'
+  | 'library'
   | 'teaching'
   | 'quizzes'
   | 'notifications'
@@ -61,7 +64,8 @@ export async function startI18n(readTexts: ReadTexts, language = firstLanguage()
     })
 }
 
-export const loadTexts = (feature: FeatureName) => i18next.loadNamespaces(feature)
+/** What a page says: the words of its feature, and those for courses, which most pages show. */
+export const loadTexts = (feature: FeatureName) => i18next.loadNamespaces([feature, 'course'])
 
 export async function chooseLanguage(language: Language) {
   localStorage.setItem(KEY, language)

@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 
 type Texts = { [key: string]: string | Texts }
 
-const files = import.meta.glob<Texts>(['/src/i18n/*.json', '/src/features/*/i18n/*.json'], {
-  eager: true,
-  import: 'default',
-})
+const files = import.meta.glob<Texts>(
+  ['/src/i18n/*.json', '/src/ui/*/i18n/*.json', '/src/features/*/i18n/*.json'],
+  {
+    eager: true,
+    import: 'default',
+  },
+)
 const folders = [...new Set(Object.keys(files).map((file) => file.replace(/[^/]+$/, '')))]
 
 function flat(texts: Texts, prefix = ''): [string, string][] {

@@ -17,6 +17,10 @@ export const paths = {
   learning: '/learning',
   notes: '/learning/notes',
   progress: '/learning/progress',
+  decks: '/learning/decks',
+  studyAll: '/learning/decks/study',
+  deck: '/decks/:deckId',
+  studyDeck: '/decks/:deckId/study',
 
   quiz: '/quizzes/:quizId',
   attempt: '/attempts/:attemptId',
@@ -26,6 +30,7 @@ export const paths = {
 
   teaching: '/teach',
   newCourse: '/teach/new',
+  library: '/teach/library',
   editCourse: '/teach/courses/:courseId',
   courseProgress: '/teach/courses/:courseId/progress',
   courseQuizzes: '/teach/courses/:courseId/quizzes',
@@ -37,6 +42,9 @@ export const paths = {
   editAssignment: '/teach/assignments/:assignmentId',
   gradeSubmission: '/teach/submissions/:submissionId',
   gradebook: '/teach/courses/:courseId/gradebook',
+  courseDecks: '/teach/courses/:courseId/decks',
+  courseDrafts: '/teach/courses/:courseId/drafts',
+  draft: '/teach/drafts/:draftId',
 
   certificates: '/certificates',
   certificate: '/certificates/:code',

@@ -1,8 +1,20 @@
 /** Browsers have Web Locks, the test environment has not: one holder of a name at a time. */
 export function installLocks() {
   const last = new Map<string, Promise<unknown>>()
-  const request = (name: string, callback: () => Promise<unknown>) => {
-    const turn = (last.get(name) ?? Promise.resolve()).then(callback)
+  const held = new Set<string>()
+  type Callback = (lock: object | null) => unknown
+  const request = (name: string, ...rest: [Callback] | [{ ifAvailable: boolean }, Callback]) => {
+    const [options, callback] = rest.length === 2 ? rest : [{ ifAvailable: false }, rest[0]]
+    if (options.ifAvailable && held.has(name)) return Promise.resolve(callback(null))
+    const hold = async () => {
+      held.add(name)
+      try {
+        return await callback({ name })
+      } finally {
+        held.delete(name)
+      }
+    }
+    const turn = (last.get(name) ?? Promise.resolve()).then(hold)
     last.set(
       name,
       turn.catch(() => undefined),

@@ -38,6 +38,19 @@ test('when its address expires it asks for a new one and goes on at the same sec
   expect(play).toHaveBeenCalled()
 })
 
+test.each([
+  [30, 30],
+  [58, 0],
+  [60, 0],
+])('left at second %i of 60 it begins at second %i, and tells so', (startAt, second) => {
+  const onStart = vi.fn()
+  render(<VideoPlayerView src="/files/v" title="Lesson" startAt={startAt} onStart={onStart} />)
+  Object.defineProperty(video(), 'duration', { value: 60, configurable: true })
+  fireEvent.loadedMetadata(video())
+  expect(onStart).toHaveBeenCalledExactlyOnceWith(second)
+  expect(video().currentTime).toBe(second)
+})
+
 test('a video that fails twice in a row says so instead of asking without end', async () => {
   const onExpired = vi.fn()
   render(<VideoPlayerView src="/files/gone" title="Lesson" onExpired={onExpired} />)
@@ -50,17 +63,39 @@ test('a video that fails twice in a row says so instead of asking without end', 
 })
 
 test('captions have a button that says whether they are on', async () => {
-  render(
+  const onCaption = vi.fn()
+  const tracks = [
+    { id: 'en', label: 'English', language: 'en' },
+    { id: 'de', label: 'Deutsch', language: 'de' },
+  ]
+  const player = (isCaptioned: boolean) => (
     <VideoPlayerView
       src="/files/v"
       title="Lesson"
-      captions={[{ src: '/files/c', label: 'English', language: 'en' }]}
-    />,
+      captions={tracks}
+      captionId="de"
+      isCaptioned={isCaptioned}
+      onCaption={onCaption}
+    />
   )
+  const { rerender } = render(player(false))
   const button = screen.getByRole('button', { name: 'CC' })
   expect(button).toHaveAttribute('aria-pressed', 'false')
   await userEvent.click(button)
+  expect(onCaption).toHaveBeenLastCalledWith('de')
+
+  rerender(player(true))
   expect(button).toHaveAttribute('aria-pressed', 'true')
+  await userEvent.selectOptions(screen.getByLabelText('Language of the captions'), 'English')
+  expect(onCaption).toHaveBeenLastCalledWith('en')
+  await userEvent.click(button)
+  expect(onCaption).toHaveBeenLastCalledWith(undefined)
+})
+
+test('the speed is chosen from a list', async () => {
+  render(<VideoPlayerView src="/files/v" title="Lesson" />)
+  await userEvent.selectOptions(screen.getByLabelText('Speed'), '1.5×')
+  expect(video().playbackRate).toBe(1.5)
 })
 
 test('the address comes when the element is on the page, or its first events would be lost', () => {

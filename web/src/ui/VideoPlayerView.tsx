@@ -3,6 +3,7 @@ import {
   MediaController,
   MediaFullscreenButton,
   MediaMuteButton,
+  MediaPipButton,
   MediaPlayButton,
   MediaSeekBackwardButton,
   MediaSeekForwardButton,
@@ -13,19 +14,32 @@ import { useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref
 import { useTranslation } from 'react-i18next'
 import { clock } from '@/lib/dates'
 import { ErrorState } from '@/ui/ErrorState'
+import { useCaptionTrack, type CaptionTrack, type Cue } from '@/ui/useCaptionTrack'
 import { useRenewal } from '@/ui/useRenewal'
+import { useVideoSource, type StreamSource } from '@/ui/useVideoSource'
+import { VideoSelect } from '@/ui/VideoSelect'
 import 'media-chrome/lang/de'
 
 const END_SECONDS = 5
-const RATES = [1, 1.25, 1.5, 2, 0.75]
+const RATES = [0.75, 1, 1.25, 1.5, 2]
+const AUTOMATIC = -1
 
 export interface VideoPlayerProps {
   src: string
+  /** Plays instead of `src`. Keep it the same object while it is the same stream. */
+  stream?: StreamSource
   title: string
   poster?: string
-  captions?: { src: string; label: string; language: string }[]
+  captions?: readonly CaptionTrack[]
+  /** The captions to show when they are on; `cues` are theirs, once they are there. */
+  captionId?: string
+  isCaptioned?: boolean
+  cues?: readonly Cue[]
+  onCaption?: (id: string | undefined) => void
   /** The second to begin at; from the very end one begins anew. */
   startAt?: number
+  /** Told the second it stands at, at first and whenever its address is new. */
+  onStart?: (second: number) => void
   /** Called when the address no longer works; the player resumes at the same second once `src` is new. */
   onExpired?: () => void
   /** Where it stands, about four times a second while it plays, and at each jump. */
@@ -40,10 +54,16 @@ export interface VideoPlayerProps {
 /** Plays a file by its signed, short-lived address. Give it a `key` per lesson. */
 export default function VideoPlayerView({
   src,
+  stream,
   title,
   poster,
   captions = [],
+  captionId,
+  isCaptioned = false,
+  cues,
+  onCaption,
   startAt = 0,
+  onStart,
   onExpired,
   onProgress,
   onPlaying,
@@ -52,27 +72,26 @@ export default function VideoPlayerView({
 }: VideoPlayerProps) {
   const { t, i18n } = useTranslation('common')
   const video = useRef<HTMLVideoElement>(null)
+  const [element, setElement] = useState<HTMLVideoElement | null>(null)
   const position = useRef(startAt)
   const wasPlaying = useRef(false)
-  const [captionsOn, setCaptionsOn] = useState(false)
   const [rate, setRate] = useState(1)
   const [time, setTime] = useState(startAt)
   const [duration, setDuration] = useState(0)
   const source = useRenewal(onExpired)
 
-  useEffect(() => {
-    for (const track of video.current?.textTracks ?? []) track.mode = captionsOn ? 'showing' : 'hidden'
-  }, [captionsOn])
+  const onFailed = useRef(ignore)
+  const { qualities, choose } = useVideoSource(element, src, stream, position, onFailed)
+  const [level, setLevel] = useState(AUTOMATIC)
+  const caption = captions.find(({ id }) => id === captionId)
+  useCaptionTrack(element, caption, isCaptioned ? cues : undefined)
 
   // React makes elements before it puts them on the page, and drops their events until then: with
   // its address any sooner, a fast server's `loadedmetadata` would be lost.
-  const attach = useCallback(
-    (element: HTMLVideoElement | null) => {
-      video.current = element
-      if (element) element.src = src
-    },
-    [src],
-  )
+  const attach = useCallback((attached: HTMLVideoElement | null) => {
+    video.current = attached
+    setElement(attached)
+  }, [])
 
   useImperativeHandle(
     seek,
@@ -92,13 +111,18 @@ export default function VideoPlayerView({
     const isAtEnd = position.current === startAt && startAt > element.duration - END_SECONDS
     if (isAtEnd) position.current = 0
     if (position.current > 0) element.currentTime = position.current
+    onStart?.(position.current)
     if (wasPlaying.current) void element.play()
   }
 
-  function faster() {
-    const next = RATES[(RATES.indexOf(rate) + 1) % RATES.length] ?? 1
+  function changeRate(next: number) {
     setRate(next)
     if (video.current) video.current.playbackRate = next
+  }
+
+  function changeQuality(next: number) {
+    setLevel(next)
+    choose(next)
   }
 
   function expired() {
@@ -106,12 +130,16 @@ export default function VideoPlayerView({
     source.onFails()
   }
 
+  useEffect(() => {
+    onFailed.current = expired
+  })
+
   if (source.failed) return <ErrorState title={t('ui.videoFailed')} onRetry={source.retry} />
 
   return (
     <div className="video-frame">
       <MediaController className="video" lang={i18n.language}>
-        {/* eslint-disable-next-line jsx-a11y/media-has-caption -- the captions are a list, which the rule cannot see */}
+        {/* eslint-disable-next-line jsx-a11y/media-has-caption -- the captions are a text track, which the rule cannot see */}
         <video
           ref={attach}
           slot="media"
@@ -132,43 +160,64 @@ export default function VideoPlayerView({
           }}
           onPlaying={() => onPlaying?.(true)}
           onPause={() => onPlaying?.(false)}
-        >
-          {captions.map((track) => (
-            <track
-              key={track.src}
-              kind="captions"
-              src={track.src}
-              label={track.label}
-              srcLang={track.language}
-            />
-          ))}
-        </video>
+        />
+        <MediaControlBar className="video-time">
+          <MediaTimeRange />
+        </MediaControlBar>
         <MediaControlBar>
           <MediaPlayButton />
           <MediaSeekBackwardButton seekOffset={10} />
           <MediaSeekForwardButton seekOffset={10} />
-          <MediaTimeRange />
           <span className="video-text">
             {clock(time)} / {clock(duration)}
           </span>
           <MediaMuteButton />
           <MediaVolumeRange />
-          {captions.length > 0 && (
+          <span className="video-space" />
+          {caption && (
             <button
               type="button"
               className="video-button"
-              aria-pressed={captionsOn}
-              onClick={() => setCaptionsOn(!captionsOn)}
+              aria-pressed={isCaptioned}
+              onClick={() => onCaption?.(isCaptioned ? undefined : caption.id)}
             >
               {t('ui.captions')}
             </button>
           )}
-          <button type="button" className="video-button" onClick={faster}>
-            <span className="visually-hidden">{t('ui.speed')}</span> {rate}×
-          </button>
+          {caption && isCaptioned && captions.length > 1 && (
+            <VideoSelect
+              label={t('ui.captionLanguage')}
+              className="video-language"
+              value={caption.id}
+              options={captions.map(({ id, label }) => ({ value: id, label }))}
+              onChange={(id) => onCaption?.(id)}
+            />
+          )}
+          {qualities.length > 1 && (
+            <VideoSelect
+              label={t('ui.quality')}
+              value={String(level)}
+              options={[
+                { value: String(AUTOMATIC), label: t('ui.automatic') },
+                ...qualities.map(({ level, side }) => ({ value: String(level), label: `${side}p` })),
+              ]}
+              onChange={(value) => changeQuality(Number(value))}
+            />
+          )}
+          <VideoSelect
+            label={t('ui.speed')}
+            value={String(rate)}
+            options={RATES.map((value) => ({ value: String(value), label: `${value}×` }))}
+            onChange={(value) => changeRate(Number(value))}
+          />
+          <MediaPipButton />
           <MediaFullscreenButton />
         </MediaControlBar>
       </MediaController>
     </div>
   )
+}
+
+function ignore() {
+  // Until the first render is on the page, nothing can fail.
 }

@@ -33,6 +33,17 @@ class QuestionStatistics:
 
 
 @strawberry.type(
+    description="A question that cost students points, by the course's latest attempts."
+)
+class HardQuestion:
+    question: Question = strawberry.field(description="The question.")
+    asked_count: int = strawberry.field(description="In how many of these attempts it was asked.")
+    facility: float = strawberry.field(
+        description="Average share of its points that it earned, 0 to below 1."
+    )
+
+
+@strawberry.type(
     description="How a quiz and its questions did, by its latest graded attempts, as many as have "
     "20,000 answers. Says little before some thirty attempts."
 )

@@ -41,7 +41,7 @@ type Requirement = Program['requirements'][number]
 
 /** What the course asks for its certificate, what of it is done, and the certificate itself. */
 export function CertificateGoal({ data }: { data: FragmentOf<typeof CertificateGoalFragment> }) {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('course')
   const course = readFragment(CertificateGoalFragment, data)
   const certificate = course.viewerCertificate
   const program = course.certificateProgram?.isActive ? course.certificateProgram : null
@@ -49,13 +49,13 @@ export function CertificateGoal({ data }: { data: FragmentOf<typeof CertificateG
     return (
       <section className="certificate-goal" aria-labelledby="certificate-goal">
         <h2 id="certificate-goal">
-          <Icon svg={award} /> {t('course.certificate.earned')}
+          <Icon svg={award} /> {t('certificate.earned')}
         </h2>
-        <p>{t('course.certificate.earnedText')}</p>
+        <p>{t('certificate.earnedText')}</p>
         <div className="d-flex flex-wrap gap-2">
-          <ButtonLink to={paths.certificates}>{t('course.certificate.download')}</ButtonLink>
+          <ButtonLink to={paths.certificates}>{t('certificate.download')}</ButtonLink>
           <ButtonLink variant="secondary" to={link(paths.certificate, { code: certificate.code })}>
-            {t('course.certificate.show')}
+            {t('certificate.show')}
           </ButtonLink>
         </div>
       </section>
@@ -68,9 +68,9 @@ export function CertificateGoal({ data }: { data: FragmentOf<typeof CertificateG
   return (
     <section className="certificate-goal" aria-labelledby="certificate-goal">
       <h2 id="certificate-goal">
-        <Icon svg={award} /> {t('course.certificate.title')}
+        <Icon svg={award} /> {t('certificate.title')}
       </h2>
-      <p>{t(`course.certificate.${lead}`, { count: missing })}</p>
+      <p>{t(`certificate.${lead}`, { count: missing })}</p>
       <ul>
         {program.requirements.map((requirement, index) => (
           <li key={requirement.quiz?.id ?? index}>
@@ -81,7 +81,7 @@ export function CertificateGoal({ data }: { data: FragmentOf<typeof CertificateG
                   className={requirement.isMet ? 'is-met' : ''}
                 />
                 <span className="visually-hidden">
-                  {requirement.isMet ? t('course.certificate.met') : t('course.certificate.open')}
+                  {requirement.isMet ? t('certificate.met') : t('certificate.open')}
                 </span>
               </>
             )}
@@ -94,23 +94,23 @@ export function CertificateGoal({ data }: { data: FragmentOf<typeof CertificateG
 }
 
 function Asked({ requirement, showsOwn }: { requirement: Requirement; showsOwn: boolean }) {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('course')
   const { kind, requiredPercent, reachedPercent, quiz, isMet } = requirement
   const own = showsOwn && !isMet && reachedPercent !== null
   const percent = requiredPercent
   return (
     <span>
-      {kind === 'PROGRESS' && percent === 100 && t('course.certificate.allLessons')}
-      {kind === 'PROGRESS' && percent < 100 && t('course.certificate.lessons', { percent })}
+      {kind === 'PROGRESS' && percent === 100 && t('certificate.allLessons')}
+      {kind === 'PROGRESS' && percent < 100 && t('certificate.lessons', { percent })}
       {kind === 'QUIZ' &&
         (quiz
-          ? t('course.certificate.quiz', { title: quiz.title, percent })
-          : t('course.certificate.someQuiz', { percent }))}
-      {kind === 'GRADE' && t('course.certificate.grade', { percent })}
+          ? t('certificate.quiz', { title: quiz.title, percent })
+          : t('certificate.someQuiz', { percent }))}
+      {kind === 'GRADE' && t('certificate.grade', { percent })}
       {own && (
         <span className="text-body-secondary">
           {' '}
-          · {t('course.certificate.reached', { percent: reachedPercent })}
+          · {t('certificate.reached', { percent: reachedPercent })}
         </span>
       )}
     </span>

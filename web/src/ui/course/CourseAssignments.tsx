@@ -57,7 +57,7 @@ type Assignment = NonNullable<
 
 /** What is to be handed in in the course, for those who read it; nothing where there is nothing. */
 export function CourseAssignments({ data }: { data: FragmentOf<typeof CourseAssignmentsFragment> }) {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('course')
   const { id: courseId, viewerCanRead, viewerCanEdit } = readFragment(CourseAssignmentsFragment, data)
   const [{ data: found }] = useQuery({
     query: AssignmentsQuery,
@@ -70,9 +70,9 @@ export function CourseAssignments({ data }: { data: FragmentOf<typeof CourseAssi
   return (
     <section aria-labelledby="course-assignments">
       <div className="d-flex justify-content-between align-items-baseline gap-3">
-        <h2 id="course-assignments">{t('course.assignments.title')}</h2>
+        <h2 id="course-assignments">{t('assignments.title')}</h2>
         <Link to={link(viewerCanEdit ? paths.gradebook : paths.grades, { courseId })}>
-          <Icon svg={table} /> {t('course.assignments.grades')}
+          <Icon svg={table} /> {t('assignments.grades')}
         </Link>
       </div>
       <ul className="course-quizzes">
@@ -85,7 +85,7 @@ export function CourseAssignments({ data }: { data: FragmentOf<typeof CourseAssi
 }
 
 function AssignmentRow({ assignment }: { assignment: Assignment }) {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('course')
   const { opensAt, dueAt } = assignment.viewerTerms
   const isAhead = opensAt !== null && new Date(opensAt) > new Date()
   const moment = isAhead ? opensAt : dueAt
@@ -95,8 +95,7 @@ function AssignmentRow({ assignment }: { assignment: Assignment }) {
         <Link to={link(paths.assignment, { assignmentId: assignment.id })}>{assignment.title}</Link>
         {moment && (
           <p className="text-body-secondary small m-0">
-            {t(isAhead ? 'course.quizzes.opens' : 'course.assignments.due')}{' '}
-            <When startsAt={moment} endsAt={null} />
+            {t(isAhead ? 'quizzes.opens' : 'assignments.due')} <When startsAt={moment} endsAt={null} />
           </p>
         )}
       </div>
@@ -106,22 +105,20 @@ function AssignmentRow({ assignment }: { assignment: Assignment }) {
 }
 
 function AssignmentState({ assignment }: { assignment: Assignment }) {
-  const { t, i18n } = useTranslation('common')
+  const { t, i18n } = useTranslation('course')
   const { status, viewerSubmission: own, viewerTerms } = assignment
   const { dueAt } = viewerTerms
-  if (status === 'DRAFT') return <Badge>{t('course.quizzes.draft')}</Badge>
+  if (status === 'DRAFT') return <Badge>{t('quizzes.draft')}</Badge>
   if (own?.grade && own.grade.mark !== null) {
     const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 })
     const mark = number.format(own.grade.mark)
     return (
-      <Badge tone="success">
-        {t('course.assignments.mark', { mark, max: number.format(own.grade.maxPoints) })}
-      </Badge>
+      <Badge tone="success">{t('assignments.mark', { mark, max: number.format(own.grade.maxPoints) })}</Badge>
     )
   }
-  if (own && own.versionCount > 0) return <Badge tone="info">{t('course.quizzes.done')}</Badge>
+  if (own && own.versionCount > 0) return <Badge tone="info">{t('quizzes.done')}</Badge>
   if (dueAt && new Date(dueAt) <= new Date()) {
-    return <Badge tone="warning">{t('course.assignments.missed')}</Badge>
+    return <Badge tone="warning">{t('assignments.missed')}</Badge>
   }
-  return own?.draft ? <Badge>{t('course.assignments.begun')}</Badge> : null
+  return own?.draft ? <Badge>{t('assignments.begun')}</Badge> : null
 }

@@ -59,7 +59,7 @@ interface CourseCardProps {
 
 /** A course in a list. The whole card leads to it; screen readers get one link, the title. */
 export function CourseCard({ data, percent }: CourseCardProps) {
-  const { t, i18n } = useTranslation('common')
+  const { t, i18n } = useTranslation('course')
   const course = readFragment(CourseCardFragment, data)
   const isEnrolled = course.viewerEnrollment?.status === 'ACTIVE'
   return (
@@ -67,10 +67,8 @@ export function CourseCard({ data, percent }: CourseCardProps) {
       <div className="course-card-cover">
         <CourseCover data={course} />
         <span className="course-card-marks">
-          {isEnrolled && <Badge tone="brand">{t('course.enrolled')}</Badge>}
-          {course.status !== 'PUBLISHED' && (
-            <Badge tone="warning">{t(`course.status.${course.status}`)}</Badge>
-          )}
+          {isEnrolled && <Badge tone="brand">{t('enrolled')}</Badge>}
+          {course.status !== 'PUBLISHED' && <Badge tone="warning">{t(`status.${course.status}`)}</Badge>}
         </span>
       </div>
       <div className="course-card-body">
@@ -86,21 +84,21 @@ export function CourseCard({ data, percent }: CourseCardProps) {
           <span className="text-truncate">{course.owner.fullName}</span>
         </p>
         <p className="dotted">
-          <span>{t(`course.level.${course.level}`)}</span>
-          <span>{t('course.lessons', { count: course.lessonCount })}</span>
+          <span>{t(`level.${course.level}`)}</span>
+          <span>{t('lessons', { count: course.lessonCount })}</span>
           {course.estimatedMinutes > 0 && (
             <span>{minutesInWords(course.estimatedMinutes, i18n.language)}</span>
           )}
         </p>
         {percent !== undefined && (
           <div className="course-card-progress">
-            <ProgressBar percent={percent} label={t('course.progressLabel')} />
+            <ProgressBar percent={percent} label={t('progressLabel')} />
             <span>{percent} %</span>
           </div>
         )}
         <div className="course-card-end">
           {course.ratingAverage === null ? (
-            <span className="text-body-secondary small">{t('course.notRated')}</span>
+            <span className="text-body-secondary small">{t('notRated')}</span>
           ) : (
             <Rating value={course.ratingAverage} count={course.ratingCount} />
           )}

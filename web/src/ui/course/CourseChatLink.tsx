@@ -21,7 +21,7 @@ interface CourseChatLinkProps {
 
 /** The way to the course's chat, for those who are in it. */
 export function CourseChatLink({ data, size = 'md' }: CourseChatLinkProps) {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('course')
   const { room } = readFragment(CourseChatFragment, data)
   if (!room) return null
   const { id, unreadCount } = room
@@ -33,7 +33,7 @@ export function CourseChatLink({ data, size = 'md' }: CourseChatLinkProps) {
       to={link(paths.conversation, { roomId: id })}
       className="course-chat-link"
     >
-      {unreadCount > 0 ? t('course.chatUnread', { count: unreadCount }) : t('course.chat')}
+      {unreadCount > 0 ? t('chatUnread', { count: unreadCount }) : t('chat')}
     </ButtonLink>
   )
 }

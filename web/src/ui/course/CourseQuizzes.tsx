@@ -54,14 +54,14 @@ type Quiz = NonNullable<ResultOf<typeof QuizzesQuery>['course']>['quizzes']['edg
 
 /** The course's quizzes for those who read it; nothing where there are none. */
 export function CourseQuizzes({ data }: { data: FragmentOf<typeof CourseQuizzesFragment> }) {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('course')
   const { id: courseId, viewerCanRead } = readFragment(CourseQuizzesFragment, data)
   const [{ data: found }] = useQuery({ query: QuizzesQuery, variables: { courseId }, pause: !viewerCanRead })
   const quizzes = found?.course?.quizzes.edges.map(({ node }) => node) ?? []
   if (quizzes.length === 0) return null
   return (
     <section aria-labelledby="course-quizzes">
-      <h2 id="course-quizzes">{t('course.quizzes.title')}</h2>
+      <h2 id="course-quizzes">{t('quizzes.title')}</h2>
       <ul className="course-quizzes">
         {quizzes.map((quiz) => (
           <QuizRow key={quiz.id} quiz={quiz} />
@@ -72,17 +72,17 @@ export function CourseQuizzes({ data }: { data: FragmentOf<typeof CourseQuizzesF
 }
 
 function QuizRow({ quiz }: { quiz: Quiz }) {
-  const { t, i18n } = useTranslation('common')
+  const { t, i18n } = useTranslation('course')
   const { timeLimitSeconds, attemptsAllowed, opensAt, closesAt } = quiz.viewerLimits
   const latest = quiz.viewerAttempts[0]
   const isAhead = opensAt !== null && new Date(opensAt) > new Date()
-  const facts = [t('course.quizzes.questions', { count: quiz.questionCount })]
+  const facts = [t('quizzes.questions', { count: quiz.questionCount })]
   if (timeLimitSeconds !== null) {
     facts.push(minutesInWords(Math.ceil(timeLimitSeconds / 60), i18n.language))
   }
   if (attemptsAllowed !== null) {
     const left = Math.max(attemptsAllowed - (latest?.number ?? 0), 0)
-    facts.push(t('course.quizzes.left', { left, count: attemptsAllowed }))
+    facts.push(t('quizzes.left', { left, count: attemptsAllowed }))
   }
   return (
     <li>
@@ -93,13 +93,13 @@ function QuizRow({ quiz }: { quiz: Quiz }) {
           {isAhead && (
             <>
               {' · '}
-              {t('course.quizzes.opens')} <When startsAt={opensAt} endsAt={null} />
+              {t('quizzes.opens')} <When startsAt={opensAt} endsAt={null} />
             </>
           )}
           {!isAhead && closesAt !== null && (
             <>
               {' · '}
-              {t('course.quizzes.closes')} <When startsAt={closesAt} endsAt={null} />
+              {t('quizzes.closes')} <When startsAt={closesAt} endsAt={null} />
             </>
           )}
         </p>
@@ -110,19 +110,19 @@ function QuizRow({ quiz }: { quiz: Quiz }) {
 }
 
 function QuizState({ quiz }: { quiz: Quiz }) {
-  const { t, i18n } = useTranslation('common')
-  if (quiz.status === 'DRAFT') return <Badge>{t('course.quizzes.draft')}</Badge>
+  const { t, i18n } = useTranslation('course')
+  if (quiz.status === 'DRAFT') return <Badge>{t('quizzes.draft')}</Badge>
   if (quiz.viewerAttempts.some(({ status }) => status === 'OPEN')) {
-    return <Badge tone="info">{t('course.quizzes.open')}</Badge>
+    return <Badge tone="info">{t('quizzes.open')}</Badge>
   }
   const percent = quiz.viewerResult?.percent ?? null
   if (percent !== null) {
     const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 })
     return (
       <Badge tone={quiz.viewerResult?.isPassed ? 'success' : 'warning'}>
-        {t('course.quizzes.result', { percent: number.format(percent) })}
+        {t('quizzes.result', { percent: number.format(percent) })}
       </Badge>
     )
   }
-  return quiz.viewerAttempts.length > 0 ? <Badge>{t('course.quizzes.done')}</Badge> : null
+  return quiz.viewerAttempts.length > 0 ? <Badge>{t('quizzes.done')}</Badge> : null
 }

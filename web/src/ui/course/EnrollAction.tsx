@@ -42,15 +42,15 @@ interface EnrollActionProps {
 
 /** The way into a course: start or continue, enrol, log in first, or what stands in the way. */
 export function EnrollAction({ data, onRefused }: EnrollActionProps) {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('course')
   const course = readFragment(EnrollActionFragment, data)
   const userId = useSessionUserId()
 
   if (course.viewerEnrollment?.status === 'ACTIVE') {
-    if (course.lessonCount === 0) return <p className="m-0">{t('course.noLessonsYet')}</p>
+    if (course.lessonCount === 0) return <p className="m-0">{t('noLessonsYet')}</p>
     return (
       <ButtonLink size="lg" to={link(paths.continueCourse, { slug: course.slug })}>
-        {t(course.viewerProgress ? 'course.continue' : 'course.start')}
+        {t(course.viewerProgress ? 'continue' : 'start')}
       </ButtonLink>
     )
   }
@@ -71,7 +71,7 @@ interface CourseRef {
 }
 
 function LogInFirst({ course, primary }: { course: CourseRef; primary: boolean }) {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation(['course', 'common'])
   const back = encodeURIComponent(link(paths.course, { slug: course.slug }))
   return (
     <ButtonLink
@@ -80,13 +80,13 @@ function LogInFirst({ course, primary }: { course: CourseRef; primary: boolean }
       to={`${paths.login}?next=${back}`}
       onClick={() => primary && keepEnrollIntent(course.id)}
     >
-      {t(primary ? 'course.enroll' : 'shell.logIn')}
+      {t(primary ? 'enroll' : 'common:shell.logIn')}
     </ButtonLink>
   )
 }
 
 function EnrollButton({ course, onRefused }: { course: CourseRef; onRefused: () => void }) {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation(['course', 'common'])
   const [{ fetching }, enroll] = useMutation(Enroll)
   const [refusal, setRefusal] = useState<string>()
 
@@ -95,12 +95,12 @@ function EnrollButton({ course, onRefused }: { course: CourseRef; onRefused: () 
     const { data, error } = await enroll({ input: { courseId: course.id } })
     const refused = data?.enroll.errors[0]
     if (error) {
-      setRefusal(t(failureCode(error) === 'NETWORK' ? 'ui.offlineHint' : 'ui.failedHint'))
+      setRefusal(t(failureCode(error) === 'NETWORK' ? 'common:ui.offlineHint' : 'common:ui.failedHint'))
     } else if (refused) {
       setRefusal(refused.message)
       onRefused()
     } else {
-      toast.success(t('course.welcome', { title: course.title }))
+      toast.success(t('welcome', { title: course.title }))
     }
   }
 
@@ -113,7 +113,7 @@ function EnrollButton({ course, onRefused }: { course: CourseRef; onRefused: () 
   return (
     <>
       <Button size="lg" loading={fetching} onClick={() => void start()}>
-        {t('course.enroll')}
+        {t('enroll')}
       </Button>
       {refusal && (
         <p className="field-error" role="alert">

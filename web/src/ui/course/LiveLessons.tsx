@@ -45,7 +45,7 @@ const LessonsQuery = graphql(
 
 /** The course's lessons that are on or to come, for those who are in it; nothing where there are none. */
 export function LiveLessons({ data }: { data: FragmentOf<typeof LiveLessonsFragment> }) {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('course')
   const { id: courseId, room } = readFragment(LiveLessonsFragment, data)
   // Who is in the course is in its chat.
   const [{ data: found }] = useQuery({ query: LessonsQuery, variables: { courseId }, pause: room === null })
@@ -59,19 +59,19 @@ export function LiveLessons({ data }: { data: FragmentOf<typeof LiveLessonsFragm
       ))}
       {shown.length > 0 && (
         <section aria-labelledby="live-lessons">
-          <h2 id="live-lessons">{t('course.liveLessons')}</h2>
+          <h2 id="live-lessons">{t('liveLessons')}</h2>
           <ul className="live-lessons">
             {shown.map(({ id, name, state, startsAt, endsAt }) => (
               <li key={id}>
                 <Link to={link(paths.classroom, { classroomId: id })}>{name}</Link>
                 {state === 'LIVE' ? (
                   <Badge tone="success" icon={broadcast}>
-                    {t('course.liveNow')}
+                    {t('liveNow')}
                   </Badge>
                 ) : (
                   <span className="text-body-secondary">
                     <Icon svg={calendar} />{' '}
-                    {startsAt ? <When startsAt={startsAt} endsAt={endsAt} /> : t('course.noTime')}
+                    {startsAt ? <When startsAt={startsAt} endsAt={endsAt} /> : t('noTime')}
                   </span>
                 )}
               </li>

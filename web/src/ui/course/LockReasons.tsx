@@ -53,19 +53,19 @@ export function LockReasons({ data, slug }: LockReasonsProps) {
 }
 
 function Explanation({ reason: { opensAt, lesson, module }, slug }: { reason: Reason; slug: string }) {
-  const { t, i18n } = useTranslation('common')
+  const { t, i18n } = useTranslation('course')
   const to = (lessonId: string) => link(paths.lesson, { slug, lessonId })
   if (opensAt) {
     return (
       <span>
-        {t('course.lock.opens')} <time dateTime={opensAt}>{exactTime(new Date(opensAt), i18n.language)}</time>
+        {t('lock.opens')} <time dateTime={opensAt}>{exactTime(new Date(opensAt), i18n.language)}</time>
       </span>
     )
   }
   if (lesson) {
     return (
       <span>
-        {t('course.lock.lesson')} <Link to={to(lesson.id)}>{lesson.title}</Link>
+        {t('lock.lesson')} <Link to={to(lesson.id)}>{lesson.title}</Link>
       </span>
     )
   }
@@ -73,8 +73,8 @@ function Explanation({ reason: { opensAt, lesson, module }, slug }: { reason: Re
   const next = open[0] ?? module?.lessons[0]
   return (
     <span>
-      {t('course.lock.module')} {next ? <Link to={to(next.id)}>{module?.title}</Link> : module?.title}{' '}
-      {open.length > 0 && t('course.lock.left', { count: open.length })}
+      {t('lock.module')} {next ? <Link to={to(next.id)}>{module?.title}</Link> : module?.title}{' '}
+      {open.length > 0 && t('lock.left', { count: open.length })}
     </span>
   )
 }

@@ -44,7 +44,7 @@ interface MaterialRowProps {
 }
 
 function MaterialRow({ title, asset }: MaterialRowProps) {
-  const { t, i18n } = useTranslation('common')
+  const { t, i18n } = useTranslation('course')
   const { save, busy } = useDownload()
 
   return (
@@ -58,7 +58,7 @@ function MaterialRow({ title, asset }: MaterialRowProps) {
       </span>
       <IconButton
         icon={download}
-        label={t('course.materials.download', { title })}
+        label={t('materials.download', { title })}
         aria-busy={busy}
         disabled={busy}
         onClick={() => void save(asset.id, title)}

@@ -68,31 +68,31 @@ export function ObstacleList({ data }: { data: FragmentOf<typeof ObstaclesFragme
 }
 
 function Explanation({ code, message, course }: { code: string; message: string; course: Course }) {
-  const { t, i18n } = useTranslation('common')
+  const { t, i18n } = useTranslation('course')
   switch (code) {
     case 'BLOCKED_FROM_COURSE': {
       const reason = course.viewerEnrollment?.blockReason
       return (
         <>
-          <p className="fw-semibold">{t('course.obstacle.blocked')}</p>
-          <p>{reason ? t('course.obstacle.blockedReason', { reason }) : t('course.obstacle.blockedHint')}</p>
+          <p className="fw-semibold">{t('obstacle.blocked')}</p>
+          <p>{reason ? t('obstacle.blockedReason', { reason }) : t('obstacle.blockedHint')}</p>
         </>
       )
     }
     case 'COURSE_FULL':
       return (
         <>
-          <p className="fw-semibold">{t('course.obstacle.full')}</p>
-          <p>{t('course.obstacle.fullHint', { count: course.capacity ?? 0 })}</p>
+          <p className="fw-semibold">{t('obstacle.full')}</p>
+          <p>{t('obstacle.fullHint', { count: course.capacity ?? 0 })}</p>
         </>
       )
     case 'ENROLLMENT_CLOSED':
       return (
         <>
-          <p className="fw-semibold">{t('course.obstacle.closed')}</p>
+          <p className="fw-semibold">{t('obstacle.closed')}</p>
           <p>
             {course.endsOn && course.endsOn < new Date().toISOString()
-              ? t('course.obstacle.closedSince', { date: calendarDay(course.endsOn, i18n.language) })
+              ? t('obstacle.closedSince', { date: calendarDay(course.endsOn, i18n.language) })
               : message}
           </p>
         </>
@@ -101,15 +101,15 @@ function Explanation({ code, message, course }: { code: string; message: string;
       return (
         <>
           <p className="fw-semibold">
-            {t('course.obstacle.paid', { price: formatMoney(course.price, i18n.language) })}
+            {t('obstacle.paid', { price: formatMoney(course.price, i18n.language) })}
           </p>
-          <p>{t('course.obstacle.paidHint')}</p>
+          <p>{t('obstacle.paidHint')}</p>
         </>
       )
     case 'PREREQUISITES_MISSING':
       return (
         <>
-          <p className="fw-semibold">{t('course.obstacle.prerequisites')}</p>
+          <p className="fw-semibold">{t('obstacle.prerequisites')}</p>
           <ul>
             {missingPrerequisites(course).map(({ id, slug, title }) => (
               <li key={id}>

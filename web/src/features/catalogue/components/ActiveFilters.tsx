@@ -14,12 +14,12 @@ interface ActiveFiltersProps {
 
 /** Each active filter as a chip that takes it away again. */
 export function ActiveFilters({ filters, choices, onChange, onClear }: ActiveFiltersProps) {
-  const { t, i18n } = useTranslation(['catalogue', 'common'])
+  const { t, i18n } = useTranslation(['catalogue', 'course'])
   const active = PANEL_FILTERS.filter((name) => filters[name] !== undefined)
   if (active.length === 0) return null
 
   function label(name: (typeof PANEL_FILTERS)[number]): string {
-    if (name === 'level' && filters.level) return t(`common:course.level.${filters.level}`)
+    if (name === 'level' && filters.level) return t(`course:level.${filters.level}`)
     if (name === 'price' && filters.price) return t(`filters.prices.${filters.price}`)
     const value = filters[name] ?? ''
     return name === 'language' ? languageName(value, i18n.language) : (choices?.names.get(value) ?? value)

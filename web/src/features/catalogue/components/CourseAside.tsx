@@ -53,7 +53,7 @@ interface CourseAsideProps {
 
 /** The card that stays in sight: cover, price, the one button, the hard facts. */
 export function CourseAside({ data, onReload }: CourseAsideProps) {
-  const { t, i18n } = useTranslation(['catalogue', 'common'])
+  const { t, i18n } = useTranslation(['catalogue', 'course'])
   const course = readFragment(CourseAsideFragment, data)
   const enrollment = course.viewerEnrollment
   const isActive = enrollment?.status === 'ACTIVE'
@@ -88,12 +88,9 @@ export function CourseAside({ data, onReload }: CourseAsideProps) {
                 </p>
                 {course.viewerProgress && (
                   <div className="course-aside-progress">
-                    <ProgressBar
-                      percent={course.viewerProgress.percent}
-                      label={t('common:course.progressLabel')}
-                    />
+                    <ProgressBar percent={course.viewerProgress.percent} label={t('course:progressLabel')} />
                     <span>
-                      {t('common:course.progress', {
+                      {t('course:progress', {
                         done: course.viewerProgress.completedCount,
                         total: course.lessonCount,
                       })}

@@ -51,7 +51,7 @@ export const CourseHeadFragment = graphql(`
 
 /** Title, promise, teacher, rating, and the facts that decide. */
 export function CourseHead({ data }: { data: FragmentOf<typeof CourseHeadFragment> }) {
-  const { t, i18n } = useTranslation(['catalogue', 'common'])
+  const { t, i18n } = useTranslation(['catalogue', 'course'])
   const course = readFragment(CourseHeadFragment, data)
   const { owner, category } = course
   return (
@@ -86,8 +86,8 @@ export function CourseHead({ data }: { data: FragmentOf<typeof CourseHeadFragmen
               )}
             </p>
             <p className="dotted">
-              <span>{t(`common:course.level.${course.level}`)}</span>
-              <span>{t('common:course.lessons', { count: course.lessonCount })}</span>
+              <span>{t(`course:level.${course.level}`)}</span>
+              <span>{t('course:lessons', { count: course.lessonCount })}</span>
               {course.estimatedMinutes > 0 && (
                 <span>{minutesInWords(course.estimatedMinutes, i18n.language)}</span>
               )}

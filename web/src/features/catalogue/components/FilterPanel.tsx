@@ -17,7 +17,7 @@ export interface FilterPanelProps {
 
 /** All filters but the search, for the side of a wide screen and the sheet of a narrow one. */
 export function FilterPanel({ filters, choices, onChange }: FilterPanelProps) {
-  const { t, i18n } = useTranslation(['catalogue', 'common'])
+  const { t, i18n } = useTranslation(['catalogue', 'course'])
   return (
     <div className="filter-panel">
       {choices && choices.tree.length > 0 && (
@@ -30,7 +30,7 @@ export function FilterPanel({ filters, choices, onChange }: FilterPanelProps) {
       <Choice
         legend={t('filters.level')}
         any={t('filters.any')}
-        options={LEVELS.map((level) => ({ value: level, label: t(`common:course.level.${level}`) }))}
+        options={LEVELS.map((level) => ({ value: level, label: t(`course:level.${level}`) }))}
         chosen={filters.level}
         onChoose={(level) => onChange({ level })}
       />

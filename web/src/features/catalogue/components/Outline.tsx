@@ -92,7 +92,7 @@ interface LessonRowProps {
 }
 
 function LessonRow({ lesson, slug, isStudent }: LessonRowProps) {
-  const { t, i18n } = useTranslation(['catalogue', 'common'])
+  const { t, i18n } = useTranslation(['catalogue', 'course'])
   const state = lessonState(lesson)
   const [reason] = lesson.lockReasons
   const opensAt = reason?.opensAt && dateFormat(i18n.language, OPENS).format(new Date(reason.opensAt))
@@ -111,18 +111,18 @@ function LessonRow({ lesson, slug, isStudent }: LessonRowProps) {
         ) : (
           lesson.title
         )}
-        <span className="visually-hidden">, {t(`common:course.kind.${lesson.kind}`)}</span>
+        <span className="visually-hidden">, {t(`course:kind.${lesson.kind}`)}</span>
         {isStudent && (state !== 'NOT_STARTED' || reason) && (
           <small className="outline-state">
             {reason
               ? opensAt
-                ? t('common:course.lock.from', { date: opensAt })
+                ? t('course:lock.from', { date: opensAt })
                 : reason.message
-              : t(`common:course.state.${state}`)}
+              : t(`course:state.${state}`)}
           </small>
         )}
       </span>
-      {lesson.isFreePreview && <Badge tone="brand">{t('common:course.freePreview')}</Badge>}
+      {lesson.isFreePreview && <Badge tone="brand">{t('course:freePreview')}</Badge>}
       {lesson.estimatedMinutes > 0 && (
         <span className="outline-minutes">{minutesInWords(lesson.estimatedMinutes, i18n.language)}</span>
       )}

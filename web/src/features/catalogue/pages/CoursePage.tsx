@@ -14,6 +14,7 @@ import { LiveLessons, LiveLessonsFragment } from '@/ui/course/LiveLessons'
 import { QueryBoundary } from '@/ui/QueryBoundary'
 import { CourseAbout, CourseAboutFragment } from '../components/CourseAbout'
 import { CourseAside, CourseAsideFragment } from '../components/CourseAside'
+import { CourseDecks, CourseDecksFragment } from '../components/CourseDecks'
 import { CourseHead, CourseHeadFragment } from '../components/CourseHead'
 import { CoursePageSkeleton } from '../components/CoursePageSkeleton'
 import { Outline, OutlineFragment } from '../components/Outline'
@@ -31,6 +32,7 @@ const CourseQuery = graphql(
         ...LiveLessons
         ...CourseQuizzes
         ...CourseAssignments
+        ...CourseDecks
         ...CourseAside
         ...CertificateGoal
         ...CourseAbout
@@ -44,6 +46,7 @@ const CourseQuery = graphql(
     LiveLessonsFragment,
     CourseQuizzesFragment,
     CourseAssignmentsFragment,
+    CourseDecksFragment,
     CourseAsideFragment,
     CertificateGoalFragment,
     CourseAboutFragment,
@@ -77,6 +80,7 @@ export function Component() {
                 <CertificateGoal data={course} />
                 <CourseQuizzes data={course} />
                 <CourseAssignments data={course} />
+                <CourseDecks data={course} />
                 <CourseAbout data={course} />
                 <Outline data={course} />
                 <Teachers data={course} />

@@ -36,7 +36,7 @@ export const ContinueCardFragment = graphql(
 
 /** The shortest way back into the course one was in last. */
 export function ContinueCard({ data }: { data: FragmentOf<typeof ContinueCardFragment> }) {
-  const { t } = useTranslation(['learning', 'common'])
+  const { t } = useTranslation(['learning', 'course'])
   const { course, lesson } = readFragment(ContinueCardFragment, data)
   const progress = course.viewerProgress
   return (
@@ -57,7 +57,7 @@ export function ContinueCard({ data }: { data: FragmentOf<typeof ContinueCardFra
             <div className="continue-progress">
               <ProgressBar percent={progress.percent} label={t('continue.progress')} />
               <span>
-                {t('common:course.progress', { done: progress.completedCount, total: course.lessonCount })}
+                {t('course:progress', { done: progress.completedCount, total: course.lessonCount })}
               </span>
             </div>
           </>
@@ -69,7 +69,7 @@ export function ContinueCard({ data }: { data: FragmentOf<typeof ContinueCardFra
           icon={playFill}
           to={link(paths.lesson, { slug: course.slug, lessonId: lesson.id })}
         >
-          {t(progress ? 'common:course.continue' : 'common:course.start')}
+          {t(progress ? 'course:continue' : 'course:start')}
         </ButtonLink>
       </div>
     </section>

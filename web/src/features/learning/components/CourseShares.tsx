@@ -31,7 +31,7 @@ export const CourseSharesFragment = graphql(`
 
 /** How far one is in each of one's courses. */
 export function CourseShares({ data }: { data: FragmentOf<typeof CourseSharesFragment> }) {
-  const { t } = useTranslation(['learning', 'common'])
+  const { t } = useTranslation(['learning', 'course'])
   const { edges } = readFragment(CourseSharesFragment, data).enrollments
   return (
     <Card title={t('shares.title')} className="shares">
@@ -42,7 +42,7 @@ export function CourseShares({ data }: { data: FragmentOf<typeof CourseSharesFra
             <Link to={link(paths.course, { slug: course.slug })}>{course.title}</Link>
             <ProgressBar percent={progress?.percent ?? 0} label={course.title} />
             <small>
-              {t('common:course.progress', {
+              {t('course:progress', {
                 done: progress?.completedCount ?? 0,
                 total: course.lessonCount,
               })}

@@ -21,7 +21,7 @@ export const SubjectsFragment = graphql(`
 
 /** How far one is in each subject, and how long it took. */
 export function Subjects({ data }: { data: FragmentOf<typeof SubjectsFragment> }) {
-  const { t, i18n } = useTranslation(['learning', 'common'])
+  const { t, i18n } = useTranslation(['learning', 'course'])
   const { categories } = readFragment(SubjectsFragment, data)
   if (categories.length === 0) return null
   return (
@@ -39,7 +39,7 @@ export function Subjects({ data }: { data: FragmentOf<typeof SubjectsFragment> }
                 />
                 <small>
                   {t('subjects.courses', { count: courseCount })} ·{' '}
-                  {t('common:course.progress', { done, total: lessonCount })} ·{' '}
+                  {t('course:progress', { done, total: lessonCount })} ·{' '}
                   {minutesInWords(Math.round(secondsSpent / 60), i18n.language)}
                 </small>
               </li>

@@ -1,4 +1,5 @@
 import award from 'bootstrap-icons/icons/award.svg?raw'
+import collection from 'bootstrap-icons/icons/collection.svg?raw'
 import graphUp from 'bootstrap-icons/icons/graph-up.svg?raw'
 import journal from 'bootstrap-icons/icons/journal-text.svg?raw'
 import mortarboard from 'bootstrap-icons/icons/mortarboard.svg?raw'
@@ -70,6 +71,9 @@ export function Component() {
                   <>
                     <ButtonLink to={paths.progress} variant="secondary" icon={graphUp}>
                       {t('dashboard.title')}
+                    </ButtonLink>
+                    <ButtonLink to={paths.decks} variant="secondary" icon={collection}>
+                      {t('decks')}
                     </ButtonLink>
                     <ButtonLink to={paths.notes} variant="secondary" icon={journal}>
                       {t('notes')}

@@ -9,6 +9,7 @@ import chatDots from 'bootstrap-icons/icons/chat-dots.svg?raw'
 import chatQuote from 'bootstrap-icons/icons/chat-quote.svg?raw'
 import clipboardCheck from 'bootstrap-icons/icons/clipboard-check.svg?raw'
 import fileEarmarkPlus from 'bootstrap-icons/icons/file-earmark-plus.svg?raw'
+import film from 'bootstrap-icons/icons/film.svg?raw'
 import inbox from 'bootstrap-icons/icons/inbox.svg?raw'
 import journalPlus from 'bootstrap-icons/icons/journal-plus.svg?raw'
 import megaphone from 'bootstrap-icons/icons/megaphone.svg?raw'
@@ -49,5 +50,6 @@ export const kindIcons: Record<Kind, string> = {
   ASSIGNMENT_DUE: calendarCheck,
   ASSIGNMENT_GRADED: clipboardCheck,
   SUBMISSION_RECEIVED: inbox,
+  VIDEO_FAILED: film,
   GENERAL: megaphone,
 }

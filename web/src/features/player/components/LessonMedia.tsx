@@ -7,9 +7,9 @@ import { ErrorState } from '@/ui/ErrorState'
 import { PdfViewer } from '@/ui/PdfViewer'
 import { SandboxedHtml } from '@/ui/SandboxedHtml'
 import { Skeleton } from '@/ui/Skeleton'
-import { VideoPlayer } from '@/ui/VideoPlayer'
 import type { Position } from '../model/ProgressReporter'
 import { DownloadCard } from './DownloadCard'
+import { LessonVideo } from './LessonVideo'
 import { SlideDeck } from './SlideDeck'
 import { useLessonFile } from './useLessonFile'
 
@@ -17,6 +17,8 @@ import { useLessonFile } from './useLessonFile'
 export interface LessonPlace {
   start: Position
   seek: RefObject<((to: number) => void) | null>
+  /** The second a film begins at, which may not be the one it was left at: once it is loaded. */
+  onStart: (second: number) => void
   onPage: (page: number) => void
   onSecond: (second: number, duration: number) => void
   onPlaying: (isPlaying: boolean) => void
@@ -45,17 +47,7 @@ export function LessonMedia({ lessonId, title, kind, place }: LessonMediaProps) 
   const { id, name, url, contentType } = content.file
   const isPdf = contentType === 'application/pdf'
   if (kind === 'VIDEO') {
-    return (
-      <VideoPlayer
-        src={url}
-        title={title}
-        startAt={place.start.second}
-        seek={place.seek}
-        onExpired={renew}
-        onProgress={place.onSecond}
-        onPlaying={place.onPlaying}
-      />
-    )
+    return <LessonVideo file={content.file} title={title} place={place} onExpired={renew} />
   }
   if (!isPdf) return <DownloadCard file={content.file} />
   const document = {

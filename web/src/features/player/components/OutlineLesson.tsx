@@ -36,7 +36,7 @@ interface OutlineLessonProps {
 }
 
 export function OutlineLesson({ data, slug, isCurrent, isStudent, ref }: OutlineLessonProps) {
-  const { t, i18n } = useTranslation(['player', 'common'])
+  const { t, i18n } = useTranslation(['player', 'course'])
   const lesson = readFragment(OutlineLessonFragment, data)
   const { id, title, kind, estimatedMinutes, viewerCanRead, lockReasons } = lesson
   const state = lessonState(lesson)
@@ -44,13 +44,13 @@ export function OutlineLesson({ data, slug, isCurrent, isStudent, ref }: Outline
   const date = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
   const facts = [
     estimatedMinutes > 0 && minutesInWords(estimatedMinutes, i18n.language),
-    isStudent && state !== 'LOCKED' && t(`common:course.state.${state}`),
-    !viewerCanRead && state === 'LOCKED' && t('common:course.state.LOCKED'),
+    isStudent && state !== 'LOCKED' && t(`course:state.${state}`),
+    !viewerCanRead && state === 'LOCKED' && t('course:state.LOCKED'),
     isStudent &&
       state === 'LOCKED' &&
       reason &&
       (reason.opensAt
-        ? t('common:course.lock.from', {
+        ? t('course:lock.from', {
             date: dateFormat(i18n.language, date).format(new Date(reason.opensAt)),
           })
         : reason.message),
@@ -67,7 +67,7 @@ export function OutlineLesson({ data, slug, isCurrent, isStudent, ref }: Outline
         <Icon svg={state === 'NOT_STARTED' ? lessonKindIcons[kind] : lessonStateIcons[state]} />
         <span>
           {title}
-          <span className="visually-hidden">, {t(`common:course.kind.${kind}`)}</span>
+          <span className="visually-hidden">, {t(`course:kind.${kind}`)}</span>
           {facts.length > 0 && <small>{facts.join(' · ')}</small>}
         </span>
       </Link>

@@ -50,7 +50,7 @@ interface OutlineNavProps {
 
 /** The course's lessons, how far the student is, and the open one marked and kept in sight. */
 export function OutlineNav({ data, currentId }: OutlineNavProps) {
-  const { t } = useTranslation(['player', 'common'])
+  const { t } = useTranslation(['player', 'course'])
   const course = readFragment(OutlineNavFragment, data)
   const { slug, title, modules, viewerProgress: progress, lessonCount } = course
   const isStudent = course.viewerEnrollment?.status === 'ACTIVE'
@@ -58,8 +58,7 @@ export function OutlineNav({ data, currentId }: OutlineNavProps) {
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' })
   }, [currentId])
-  const done = (count: number | undefined, total: number) =>
-    t('common:course.progress', { done: count ?? 0, total })
+  const done = (count: number | undefined, total: number) => t('course:progress', { done: count ?? 0, total })
 
   return (
     <nav className="outline-nav" aria-label={t('outline')}>

@@ -43,6 +43,7 @@ export function ReadLesson({ data, studentId }: ReadLessonProps) {
   const article = useRef<HTMLDivElement>(null)
   const seek = useRef<(to: number) => void>(null)
   const isText = kind === 'TEXT' || kind === 'INTERACTIVE'
+  const [begunAt, setBegunAt] = useState<number>()
 
   const move = useCallback(
     (position: Position) => {
@@ -72,7 +73,13 @@ export function ReadLesson({ data, studentId }: ReadLessonProps) {
 
   return (
     <>
-      {start && <ResumeNotice start={start} onStartOver={startOver} />}
+      {start && (
+        <ResumeNotice
+          start={begunAt === undefined ? start : { second: begunAt }}
+          isCertain={kind !== 'VIDEO' || begunAt !== undefined}
+          onStartOver={startOver}
+        />
+      )}
       <div ref={article} className="lesson-article">
         {isText || start ? (
           <LessonBody
@@ -81,6 +88,7 @@ export function ReadLesson({ data, studentId }: ReadLessonProps) {
             place={{
               start: start ?? {},
               seek,
+              onStart: (second) => setBegunAt((first) => first ?? second),
               onPage: (page) => move({ page }),
               onSecond: (second, duration) => {
                 remember({ second })

@@ -8,11 +8,13 @@ import { isWithinText, isWithinVideo } from '../model/resume'
 
 interface ResumeNoticeProps {
   start: Position
+  /** Whether one really begins there; until then the notice keeps its room and says nothing. */
+  isCertain: boolean
   onStartOver: () => void
 }
 
 /** "Resumed at 12:40 – start over"; nothing for who begins at the beginning. */
-export function ResumeNotice({ start: { second, page, scroll }, onStartOver }: ResumeNoticeProps) {
+export function ResumeNotice({ start: { second, page, scroll }, isCertain, onStartOver }: ResumeNoticeProps) {
   const { t } = useTranslation('player')
   const [isOver, setIsOver] = useState(false)
   const text =
@@ -21,7 +23,7 @@ export function ResumeNotice({ start: { second, page, scroll }, onStartOver }: R
     (isWithinText(scroll) && t('resume.scroll'))
   if (!text || isOver) return null
   return (
-    <p className="resume-notice" role="status">
+    <p className={`resume-notice ${isCertain ? '' : 'invisible'}`} role="status">
       {text}
       <Button
         variant="ghost"

@@ -14,6 +14,21 @@ const LessonFileQuery = graphql(`
           contentType
           size
           url
+          video {
+            id
+            state
+            duration
+            playlistUrl
+            posterUrl
+            grant {
+              token
+            }
+            captions {
+              id
+              label
+              language
+            }
+          }
         }
       }
     }
@@ -21,6 +36,8 @@ const LessonFileQuery = graphql(`
 `)
 
 type Content = NonNullable<NonNullable<ResultOf<typeof LessonFileQuery>['lesson']>['content']>
+
+export type LessonFileContent = NonNullable<Content['file']>
 
 interface LessonFile {
   content?: Content

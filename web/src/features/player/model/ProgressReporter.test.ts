@@ -42,6 +42,19 @@ test('opening is told at once, then only what is new', async () => {
   expect(waiting()).toEqual([])
 })
 
+test('a tab that only lies open leaves the place alone: another device may have gone on', async () => {
+  const reporter = open('tab')
+  reporter.move({ second: 4 })
+  await reporter.report()
+  seconds = 20
+  answer = 'unreachable'
+  await reporter.report()
+  answer = 'kept'
+  await reporter.report()
+  expect(sent.map(({ second }) => second)).toEqual([4, undefined, undefined])
+  expect(sent[2]).toMatchObject({ activeSeconds: 20 })
+})
+
 test('each stretch of a video is told once', async () => {
   const reporter = open('tab')
   play(reporter, 0, 10)

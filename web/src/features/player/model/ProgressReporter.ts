@@ -27,6 +27,8 @@ export interface ReportStore {
   remove: (report: Report) => void
 }
 
+const UNTOLD = -1
+
 interface Options {
   lessonId: string
   sitting: string
@@ -49,7 +51,7 @@ export class ProgressReporter {
   #underWay: Span[] = []
   #videoSeconds: number | undefined
   #lastSecond: number | undefined
-  #told = -1
+  #told = UNTOLD
   #sending: Promise<void> | undefined
   #isAgainDue = false
   #isRefused = false
@@ -117,6 +119,7 @@ export class ProgressReporter {
   async #sendOne(): Promise<boolean> {
     const { store, send } = this.#options
     const report = this.#next()
+    const wasMoved = this.#isMoved
     this.#underWay = this.#watched
     this.#revision = report.revision
     this.#watched = []
@@ -128,7 +131,8 @@ export class ProgressReporter {
     this.#underWay = []
     if (result === 'unreachable') {
       this.#watched = joined([...sent, ...this.#watched])
-      this.#isMoved = true
+      this.#isMoved ||= wasMoved
+      this.#told = UNTOLD
       return false
     }
     this.#isRefused = result === 'refused'
@@ -147,7 +151,8 @@ export class ProgressReporter {
       activeSeconds: activeSeconds(),
       watched,
       ...(watched.length > 0 && { videoSeconds: this.#videoSeconds }),
-      ...this.#position,
+      // A tab that only lies open must not take back where another device went meanwhile.
+      ...(this.#isMoved && this.#position),
     }
   }
 }

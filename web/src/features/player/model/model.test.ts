@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ActivityClock } from './ActivityClock'
 import { nextStop } from './nextStop'
 import { positionIn, rememberPosition } from './positions'
-import { latestPosition, scrollFraction } from './resume'
+import { beginningAt, latestPosition, scrollFraction } from './resume'
 import { asReported, joined, played } from './spans'
 
 type Status = 'IN_PROGRESS' | 'COMPLETED'
@@ -19,6 +19,13 @@ test('one goes on with the lesson open last, unless it is completed or closed', 
   expect(nextStop(course('b', ['a', true], ['b', false]))).toBe('a')
   expect(nextStop(course('a', ['a', true, 'COMPLETED'], ['b', true]))).toBe('b')
   expect(nextStop(course('gone', ['a', true, 'COMPLETED'], ['b', true]))).toBe('b')
+})
+
+test('a film goes on where it was left, but for its very end', () => {
+  expect(beginningAt(30, 60)).toBe(30)
+  expect(beginningAt(58, 60)).toBe(0)
+  expect(beginningAt(58, null)).toBe(58)
+  expect(beginningAt(undefined, 60)).toBeUndefined()
 })
 
 test('one starts with the first lesson that can be read, and begins again after the last', () => {

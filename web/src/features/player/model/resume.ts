@@ -29,6 +29,11 @@ const EDGE_SCROLL = 0.03
 
 export const isWithinVideo = (second: number | undefined) => second !== undefined && second >= EDGE_SECONDS
 
+/** The second to begin at; who was at the very end begins anew. */
+export function beginningAt(second: number | undefined, duration: number | null | undefined) {
+  return second !== undefined && duration && second > duration - EDGE_SECONDS ? 0 : second
+}
+
 export const isWithinText = (scroll: number | undefined) =>
   scroll !== undefined && scroll >= EDGE_SCROLL && scroll <= 1 - EDGE_SCROLL
 

@@ -1,4 +1,5 @@
 import plus from 'bootstrap-icons/icons/plus-lg.svg?raw'
+import magic from 'bootstrap-icons/icons/magic.svg?raw'
 import patchQuestion from 'bootstrap-icons/icons/patch-question.svg?raw'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +10,7 @@ import { useFormMutation } from '@/gql/useFormMutation'
 import { useLoadMore } from '@/gql/useLoadMore'
 import { link, paths } from '@/lib/paths'
 import { Badge } from '@/ui/Badge'
-import { Button } from '@/ui/Button'
+import { Button, ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { Field } from '@/ui/Field'
 import { FormError } from '@/ui/FormError'
@@ -59,6 +60,15 @@ export function QuizzesTab({ courseId }: { courseId: string }) {
   return (
     <div className="stack">
       <NewQuiz courseId={courseId} />
+      <div>
+        <ButtonLink
+          to={`${link(paths.courseDrafts, { courseId })}?kind=QUIZ`}
+          variant="secondary"
+          icon={magic}
+        >
+          {t('list.draft')}
+        </ButtonLink>
+      </div>
       <QueryBoundary result={result} onRetry={refetch} skeleton={<SkeletonOf kind="rows" />}>
         {({ course }) => {
           const found = course?.quizzes

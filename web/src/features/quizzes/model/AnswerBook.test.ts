@@ -36,11 +36,13 @@ class Surroundings {
     this.kept.set(id, { ...this.get(id), value, revision, savedAt: AT })
   }
 
+  remove = (id: string) => Promise.resolve(void this.stored.delete(id))
+
   book(tell?: (notice: Notice) => void) {
     const store = {
       load: () => Promise.resolve([...this.stored.values()]),
       save: (unsaved: Unsaved) => Promise.resolve(void this.stored.set(unsaved.id, unsaved)),
-      remove: (id: string) => Promise.resolve(void this.stored.delete(id)),
+      remove: (id: string) => this.remove(id),
     }
     const book = new AnswerBook(store, this, tell)
     book.merge([this.get('q')])
@@ -80,6 +82,29 @@ test('without a connection it waits, and goes by itself when there is one', asyn
   expect(world.kept.get('q')).toMatchObject({ value: text('kept here'), isFlagged: true })
   expect(world.stored.size).toBe(0)
 })
+
+test.each(['answer', 'flag'] as const)(
+  'what is done while the device still forgets the last %s is sent too',
+  async (first) => {
+    const book = world.book()
+    let forget = () => {}
+    const remove = vi
+      .spyOn(world, 'remove')
+      .mockReturnValueOnce(new Promise((resolve) => (forget = () => resolve(undefined))))
+    if (first === 'answer') book.answer('q', text('2'))
+    else book.flag('q', true)
+    await vi.advanceTimersByTimeAsync(10)
+    expect(remove).toHaveBeenCalledOnce()
+    book.answer('q', text('2 and 3'))
+    book.flag('q', false)
+    await vi.advanceTimersByTimeAsync(10)
+    forget()
+    await vi.advanceTimersByTimeAsync(10)
+    expect(book.entry('q').state).toBe('saved')
+    expect(world.kept.get('q')).toMatchObject({ value: text('2 and 3'), isFlagged: false })
+    expect(world.stored.size).toBe(0)
+  },
+)
 
 test('a page that was closed while waiting leaves its answers to the next one', async () => {
   world.isReachable = false

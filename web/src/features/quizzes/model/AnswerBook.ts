@@ -197,51 +197,63 @@ export class AnswerBook {
 
   /** One after the other until nothing is left, or it does not go on. */
   async #sendAll(id: string) {
-    while (await this.#sendAnswer(id));
+    while ((await this.#sendAnswer(id)) || (await this.#sendFlag(id)));
+  }
+
+  /** Answers whether to go on: something may have changed at every pause. */
+  async #sendFlag(id: string): Promise<boolean> {
     const isFlagged = this.#unsentFlags.get(id)
-    if (isFlagged === undefined) return
+    if (isFlagged === undefined) return false
     const { kind } = await this.#server.flag(id, isFlagged)
-    if (kind === 'unreachable') this.#schedule(id, TRY_AGAIN_MS)
-    else if (this.#unsentFlags.get(id) === isFlagged) {
+    if (kind === 'unreachable') {
+      this.#schedule(id, TRY_AGAIN_MS)
+      return false
+    }
+    if (this.#unsentFlags.get(id) === isFlagged) {
       this.#unsentFlags.delete(id)
       await this.#forget(id)
     }
+    return true
   }
 
+  /** Answers whether there is something newer, which was written meanwhile. */
   async #sendAnswer(id: string): Promise<boolean> {
     const { state } = this.entry(id)
     if (state !== 'changed' && state !== 'waiting') return false
     const sent = this.#unsaved(id)
     this.#change(id, { state: 'sending' })
     const result = await this.#server.save(sent)
-    const now = this.entry(id)
-    // Something newer was typed meanwhile; it goes next.
-    const isCurrent = now.revision === sent.revision
     if (result.kind === 'unreachable') {
       this.#change(id, { state: 'waiting' })
       this.#schedule(id, TRY_AGAIN_MS)
       return false
     }
     if (result.kind === 'refused') {
+      const isCurrent = this.entry(id).revision === sent.revision
       if (isCurrent) this.#change(id, { state: 'refused', problem: result.problem })
-      return !isCurrent
+    } else {
+      await this.#take(id, result.kept, sent, state)
     }
-    const { kept } = result
+    return this.entry(id).state === 'changed'
+  }
+
+  /** What the server keeps after `sent` was sent to it. */
+  async #take(id: string, kept: Kept, sent: Unsaved, before: SaveState) {
+    const now = this.entry(id)
+    const isCurrent = now.revision === sent.revision
     const wasKept = kept.revision === sent.revision && isSame(kept.value, sent.value)
     if (wasKept && isCurrent) {
       this.#adopt(kept, now.isFlagged)
       this.#tell({ is: 'kept', kept })
       await this.#forget(id)
-    } else if (!wasKept && isCurrent && state === 'waiting') {
+    } else if (!wasKept && isCurrent && before === 'waiting') {
       // It waited while somebody wrote on elsewhere: that was later.
       this.#adopt(kept, now.isFlagged)
       await this.#forget(id)
     } else if (!wasKept) {
       // Another device has counted further; what is written here now comes after that.
       this.#change(id, { revision: Math.max(kept.revision, now.revision) + 1, state: 'changed' })
-      return true
     }
-    return !isCurrent
   }
 
   #adopt(kept: Kept, isFlagged: boolean) {

@@ -16,7 +16,7 @@ interface AddLessonProps {
 
 /** Choose a kind; the lesson is made with a working title and opens, ready to be named. */
 export function AddLesson({ module, onOpenLesson }: AddLessonProps) {
-  const { t } = useTranslation(['teaching', 'common'])
+  const { t } = useTranslation(['teaching', 'course'])
   const { run, busy } = useAction(CreateLesson)
 
   async function add(kind: (typeof KINDS)[number]) {
@@ -42,7 +42,7 @@ export function AddLesson({ module, onOpenLesson }: AddLessonProps) {
     >
       {KINDS.map((kind) => (
         <MenuItem key={kind} icon={lessonKindIcons[kind]} onSelect={() => void add(kind)}>
-          {t(`common:course.kind.${kind}`)}
+          {t(`course:kind.${kind}`)}
         </MenuItem>
       ))}
     </Menu>

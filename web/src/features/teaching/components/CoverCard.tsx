@@ -48,7 +48,7 @@ export function CoverCard({ data }: { data: FragmentOf<typeof CoverFragment> }) 
   const { t } = useTranslation('teaching')
   const course = readFragment(CoverFragment, data)
   const { run, busy } = useAction(SetCover)
-  const { queue, items } = useUploads(`cover of ${course.id}`, async (assetId) => {
+  const setCover = async (assetId: string) => {
     let reason: string | undefined
     const payload = await run(
       { input: { courseId: course.id, coverAssetId: assetId } },
@@ -60,7 +60,11 @@ export function CoverCard({ data }: { data: FragmentOf<typeof CoverFragment> }) 
       },
     )
     return payload ? undefined : (reason ?? t('lesson.fileFailed'))
-  })
+  }
+  const { queue, items } = useUploads(`cover of ${course.id}`, setCover, () => ({
+    kind: 'COVER',
+    courseId: course.id,
+  }))
   const preview = usePreview(items.find(({ error }) => error === undefined)?.file)
 
   return (

@@ -10,7 +10,7 @@ import { LanguageSelect } from './LanguageSelect'
 import { CourseTags } from './CourseTags'
 
 export function DetailsBasics() {
-  const { t } = useTranslation(['teaching', 'common'])
+  const { t } = useTranslation(['teaching', 'course'])
   const { register, control, formState, getValues } = useFormContext<CourseForm>()
   const { errors } = formState
   return (
@@ -54,7 +54,7 @@ export function DetailsBasics() {
               <Select {...register('level')}>
                 {LEVELS.map((level) => (
                   <option key={level} value={level}>
-                    {t(`common:course.level.${level}`)}
+                    {t(`course:level.${level}`)}
                   </option>
                 ))}
               </Select>

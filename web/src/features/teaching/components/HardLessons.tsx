@@ -35,61 +35,55 @@ export function HardLessons({ courseId }: { courseId: string }) {
     requestPolicy: 'cache-and-network',
   })
   return (
-    <div className="stack">
-      <Card title={t('progress.lessons')}>
-        <QueryBoundary
-          result={result}
-          onRetry={refetch}
-          skeleton={<SkeletonOf kind="rows" count={4} />}
-          empty={{
-            when: ({ hardLessons }) => hardLessons.length === 0,
-            show: (
-              <EmptyState icon={barChart} title={t('progress.hard.empty')}>
-                {t('progress.hard.emptyText')}
-              </EmptyState>
-            ),
-          }}
-        >
-          {({ hardLessons }) => (
-            <>
-              <p className="text-body-secondary">{t('progress.hard.lead')}</p>
-              <ol className="hard-lessons">
-                {hardLessons.map(({ lesson, startedCount, completedCount, averageSeconds }) => {
-                  const percent = Math.round((completedCount * 100) / startedCount)
-                  return (
-                    <li key={lesson.id}>
-                      <Link
-                        to={`${link(paths.editCourse, { courseId })}?lesson=${encodeURIComponent(lesson.id)}`}
-                      >
-                        {lesson.title}
-                      </Link>
-                      <ProgressBar
-                        percent={percent}
-                        label={t('progress.hard.completed', { lesson: lesson.title })}
-                      />
-                      <small>
-                        {t('progress.hard.figures', {
-                          done: completedCount,
-                          count: startedCount,
-                          percent: inPercent(percent, i18n.language),
-                        })}{' '}
-                        ·{' '}
-                        {t('progress.hard.time', {
-                          time: minutesInWords(Math.round(averageSeconds / 60), i18n.language),
-                        })}
-                      </small>
-                    </li>
-                  )
-                })}
-              </ol>
-            </>
-          )}
-        </QueryBoundary>
-      </Card>
-      <p className="text-body-secondary m-0">
-        {t('progress.hard.questions')}{' '}
-        <Link to={link(paths.courseQuizzes, { courseId })}>{t('progress.hard.toQuizzes')}</Link>
-      </p>
-    </div>
+    <Card title={t('progress.lessons')}>
+      <QueryBoundary
+        result={result}
+        onRetry={refetch}
+        skeleton={<SkeletonOf kind="rows" count={4} />}
+        empty={{
+          when: ({ hardLessons }) => hardLessons.length === 0,
+          show: (
+            <EmptyState icon={barChart} title={t('progress.hard.empty')}>
+              {t('progress.hard.emptyText')}
+            </EmptyState>
+          ),
+        }}
+      >
+        {({ hardLessons }) => (
+          <>
+            <p className="text-body-secondary">{t('progress.hard.lead')}</p>
+            <ol className="hard-list">
+              {hardLessons.map(({ lesson, startedCount, completedCount, averageSeconds }) => {
+                const percent = Math.round((completedCount * 100) / startedCount)
+                return (
+                  <li key={lesson.id}>
+                    <Link
+                      to={`${link(paths.editCourse, { courseId })}?lesson=${encodeURIComponent(lesson.id)}`}
+                    >
+                      {lesson.title}
+                    </Link>
+                    <ProgressBar
+                      percent={percent}
+                      label={t('progress.hard.completed', { lesson: lesson.title })}
+                    />
+                    <small>
+                      {t('progress.hard.figures', {
+                        done: completedCount,
+                        count: startedCount,
+                        percent: inPercent(percent, i18n.language),
+                      })}{' '}
+                      ·{' '}
+                      {t('progress.hard.time', {
+                        time: minutesInWords(Math.round(averageSeconds / 60), i18n.language),
+                      })}
+                    </small>
+                  </li>
+                )
+              })}
+            </ol>
+          </>
+        )}
+      </QueryBoundary>
+    </Card>
   )
 }

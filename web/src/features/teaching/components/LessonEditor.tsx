@@ -1,6 +1,9 @@
+import magic from 'bootstrap-icons/icons/magic.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { graphql } from '@/gql/graphql'
+import { link, paths } from '@/lib/paths'
+import { ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { QueryBoundary } from '@/ui/QueryBoundary'
 import { SkeletonOf } from '@/ui/Skeleton'
@@ -41,12 +44,24 @@ export function LessonEditor({ courseId, lessonId }: { courseId: string; lessonI
           <div className="stack">
             {(lesson.kind === 'VIDEO' || lesson.kind === 'PDF' || lesson.kind === 'SLIDES') && (
               <LessonFile
+                courseId={courseId}
                 data={lesson}
                 kind={lesson.kind}
                 onExpired={() => refetch({ requestPolicy: 'network-only' })}
               />
             )}
             <LessonForm data={lesson} />
+            {(lesson.kind === 'TEXT' || lesson.kind === 'PDF') && (
+              <div>
+                <ButtonLink
+                  to={`${link(paths.courseDrafts, { courseId })}?lesson=${encodeURIComponent(lessonId)}`}
+                  variant="secondary"
+                  icon={magic}
+                >
+                  {t('lesson.draft')}
+                </ButtonLink>
+              </div>
+            )}
             <LessonRules data={lesson} />
             <Materials courseId={courseId} lessonId={lessonId} materials={lesson.materials} />
           </div>

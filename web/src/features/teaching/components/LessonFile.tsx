@@ -12,28 +12,38 @@ import { lessonKindIcons } from '@/ui/course/lessonKinds'
 import { FileDrop } from '@/ui/FileDrop'
 import { Icon } from '@/ui/Icon'
 import { PdfViewer } from '@/ui/PdfViewer'
+import { toast } from '@/ui/toast'
 import { VideoPlayer } from '@/ui/VideoPlayer'
 import { LESSON_FILES } from '../model/files'
 import { PublishStateFragment } from './PublishState'
+import { VideoStreaming } from './VideoStreaming'
+import { VideoStreamingFragment } from './videoDocuments'
+import { LibraryPicker, type PickedFile } from '@/ui/library/LibraryPicker'
 import { Uploads } from '@/ui/uploads/Uploads'
 import { useUploads } from '@/ui/uploads/useUploads'
 
-export const LessonFileFragment = graphql(`
-  fragment LessonFile on Lesson {
-    id
-    title
-    content {
-      file {
-        id
-        name
-        size
-        kind
-        contentType
-        url
+export const LessonFileFragment = graphql(
+  `
+    fragment LessonFile on Lesson {
+      id
+      title
+      content {
+        file {
+          id
+          name
+          size
+          kind
+          contentType
+          url
+          video {
+            ...VideoStreaming
+          }
+        }
       }
     }
-  }
-`)
+  `,
+  [VideoStreamingFragment],
+)
 
 const SetLessonFile = graphql(
   `
@@ -58,17 +68,18 @@ const SetLessonFile = graphql(
 
 interface LessonFileProps {
   data: FragmentOf<typeof LessonFileFragment>
+  courseId: string
   kind: 'VIDEO' | 'PDF' | 'SLIDES'
   onExpired: () => void
 }
 
 /** The one file that a video, PDF or slides lesson is made of; a new one takes its place at once. */
-export function LessonFile({ data, kind, onExpired }: LessonFileProps) {
+export function LessonFile({ data, courseId, kind, onExpired }: LessonFileProps) {
   const { t } = useTranslation('teaching')
   const { id, title, content } = readFragment(LessonFileFragment, data)
   const { run } = useAction(SetLessonFile)
   const [replacing, setReplacing] = useState(false)
-  const { queue, items } = useUploads(`file of ${id}`, async (assetId) => {
+  const setFile = async (assetId: string) => {
     let reason: string | undefined
     const payload = await run(
       { input: { lessonId: id, assetId } },
@@ -81,7 +92,18 @@ export function LessonFile({ data, kind, onExpired }: LessonFileProps) {
     )
     if (payload) setReplacing(false)
     return payload ? undefined : (reason ?? t('lesson.fileFailed'))
-  })
+  }
+  const { queue, items } = useUploads(`file of ${id}`, setFile, () => ({
+    kind: 'LESSON',
+    lessonId: id,
+    title,
+  }))
+
+  async function pick({ assetId }: PickedFile) {
+    const reason = await setFile(assetId)
+    if (reason !== undefined) toast.error(reason)
+    return reason === undefined
+  }
   const file = content?.file
 
   return (
@@ -90,21 +112,33 @@ export function LessonFile({ data, kind, onExpired }: LessonFileProps) {
         {file && (
           <CurrentFile {...{ file, kind, title, onExpired }} onReplace={() => setReplacing(!replacing)} />
         )}
+        {kind === 'VIDEO' && file?.video && (
+          <VideoStreaming key={file.id} assetId={file.id} data={file.video} onSettled={onExpired} />
+        )}
         <Uploads queue={queue} items={items} />
         {(!file || replacing) && items.length === 0 && (
-          <FileDrop
-            label={t(`lesson.drop.${kind}`)}
-            hint={t(`lesson.dropHint.${kind}`)}
-            accept={LESSON_FILES[kind]}
-            onFiles={(files) => queue.add(files)}
-          />
+          <>
+            <FileDrop
+              label={t(`lesson.drop.${kind}`)}
+              hint={t(`lesson.dropHint.${kind}`)}
+              accept={LESSON_FILES[kind]}
+              onFiles={(files) => queue.add(files)}
+            />
+            <div>
+              <LibraryPicker
+                courseId={courseId}
+                kind={kind === 'VIDEO' ? 'VIDEO' : 'DOCUMENT'}
+                onPick={pick}
+              />
+            </div>
+          </>
         )}
       </div>
     </section>
   )
 }
 
-interface CurrentFileProps extends Omit<LessonFileProps, 'data'> {
+interface CurrentFileProps extends Omit<LessonFileProps, 'data' | 'courseId'> {
   file: NonNullable<NonNullable<ResultOf<typeof LessonFileFragment>['content']>['file']>
   title: string
   onReplace: () => void

@@ -39,7 +39,7 @@ export function LessonRow({
   onDrop,
   onMoveLesson,
 }: LessonRowProps) {
-  const { t, i18n } = useTranslation(['teaching', 'common'])
+  const { t, i18n } = useTranslation(['teaching', 'course'])
   const [search] = useSearchParams()
   const [deleting, setDeleting] = useState(false)
   const { run: remove } = useAction(DeleteLesson)
@@ -98,9 +98,9 @@ export function LessonRow({
         onKeyDown={onKeyDown}
       >
         {lesson.title}
-        <span className="visually-hidden">, {t(`common:course.kind.${lesson.kind}`)}</span>
+        <span className="visually-hidden">, {t(`course:kind.${lesson.kind}`)}</span>
       </Link>
-      {lesson.isFreePreview && <Badge tone="info">{t('common:course.freePreview')}</Badge>}
+      {lesson.isFreePreview && <Badge tone="info">{t('course:freePreview')}</Badge>}
       <span className="outline-minutes">
         {lesson.estimatedMinutes > 0 && minutesInWords(lesson.estimatedMinutes, i18n.language)}
       </span>

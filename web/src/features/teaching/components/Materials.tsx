@@ -3,6 +3,8 @@ import { graphql, type FragmentOf } from '@/gql/graphql'
 import { useAction } from '@/gql/useAction'
 import { Card } from '@/ui/Card'
 import { FileDrop } from '@/ui/FileDrop'
+import { LibraryPicker, type PickedFile } from '@/ui/library/LibraryPicker'
+import { toast } from '@/ui/toast'
 import { titleOfFile } from '../model/files'
 import { MaterialFragment, MaterialRow } from './MaterialRow'
 import { Uploads } from '@/ui/uploads/Uploads'
@@ -44,9 +46,9 @@ interface MaterialsProps {
 export function Materials({ courseId, lessonId, materials }: MaterialsProps) {
   const { t } = useTranslation('teaching')
   const { run } = useAction(AddMaterial)
-  const { queue, items } = useUploads(`materials of ${lessonId ?? courseId}`, async (assetId, file) => {
+  const add = async (assetId: string, title: string) => {
     let reason: string | undefined
-    const input = { courseId, lessonId: lessonId ?? null, assetId, title: titleOfFile(file.name) }
+    const input = { courseId, lessonId: lessonId ?? null, assetId, title }
     const payload = await run(
       { input },
       {
@@ -57,7 +59,18 @@ export function Materials({ courseId, lessonId, materials }: MaterialsProps) {
       },
     )
     return payload ? undefined : (reason ?? t('lesson.fileFailed'))
-  })
+  }
+  const { queue, items } = useUploads(
+    `materials of ${lessonId ?? courseId}`,
+    (assetId, file) => add(assetId, titleOfFile(file.name)),
+    ({ name }) => ({ kind: 'MATERIAL', courseId, lessonId: lessonId ?? null, title: titleOfFile(name) }),
+  )
+
+  async function pick({ assetId, title }: PickedFile) {
+    const reason = await add(assetId, title)
+    if (reason !== undefined) toast.error(reason)
+    return reason === undefined
+  }
 
   return (
     <Card title={lessonId ? t('materials.lesson') : t('materials.course')}>
@@ -76,6 +89,9 @@ export function Materials({ courseId, lessonId, materials }: MaterialsProps) {
           multiple
           onFiles={(files) => queue.add(files)}
         />
+        <div>
+          <LibraryPicker courseId={courseId} onPick={pick} />
+        </div>
       </div>
     </Card>
   )

@@ -20,6 +20,6 @@ export const PublishStateFragment = graphql(`
 const TONES = { DRAFT: 'warning', PUBLISHED: 'success', ARCHIVED: 'neutral' } as const
 
 export function StatusBadge({ status }: { status: keyof typeof TONES }) {
-  const { t } = useTranslation('common')
-  return <Badge tone={TONES[status]}>{t(`course.status.${status}`)}</Badge>
+  const { t } = useTranslation('course')
+  return <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
 }

@@ -69,7 +69,7 @@ const CourseEditorQuery = graphql(
 type Course = NonNullable<ResultOf<typeof CourseEditorQuery>['course']>
 
 export function Component() {
-  const { t } = useTranslation('teaching')
+  const { t } = useTranslation(['teaching', 'library'])
   const { courseId = '' } = useParams()
   const [result, refetch] = useQuery({ query: CourseEditorQuery, variables: { id: courseId } })
   return (

@@ -13,6 +13,7 @@ import { QueryBoundary } from '@/ui/QueryBoundary'
 import { SkeletonOf } from '@/ui/Skeleton'
 import { Tabs } from '@/ui/Tabs'
 import { HardLessons } from '../components/HardLessons'
+import { HardQuestions } from '../components/HardQuestions'
 import { LearnersTab } from '../components/LearnersTab'
 import '../teaching.scss'
 
@@ -54,6 +55,11 @@ export function Component() {
                     value: 'lessons',
                     label: t('progress.lessons'),
                     content: <HardLessons courseId={courseId} />,
+                  },
+                  {
+                    value: 'questions',
+                    label: t('progress.questions'),
+                    content: <HardQuestions courseId={courseId} />,
                   },
                 ]}
               />

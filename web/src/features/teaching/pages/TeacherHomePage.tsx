@@ -1,3 +1,4 @@
+import collection from 'bootstrap-icons/icons/collection.svg?raw'
 import easel from 'bootstrap-icons/icons/easel2.svg?raw'
 import plus from 'bootstrap-icons/icons/plus-lg.svg?raw'
 import search from 'bootstrap-icons/icons/search.svg?raw'
@@ -45,7 +46,7 @@ const TeachingQuery = graphql(
 const STATUSES = ['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const
 
 export function Component() {
-  const { t } = useTranslation(['teaching', 'common'])
+  const { t } = useTranslation(['teaching', 'course'])
   const { filters, set, clear, isFiltered } = useFilters('search', 'status')
   const status = STATUSES.find((known) => known.toLowerCase() === filters.status)
   const variables = { search: filters.search || null, status: status ?? null }
@@ -57,10 +58,24 @@ export function Component() {
       {t('home.create')}
     </ButtonLink>
   )
+  const library = (
+    <ButtonLink to={paths.library} variant="secondary" icon={collection}>
+      {t('home.library')}
+    </ButtonLink>
+  )
 
   return (
     <div className="container page">
-      <PageHeader title={t('home.title')} lead={t('home.lead')} actions={newCourse} />
+      <PageHeader
+        title={t('home.title')}
+        lead={t('home.lead')}
+        actions={
+          <>
+            {library}
+            {newCourse}
+          </>
+        }
+      />
       <div className="filter-row" role="search">
         <SearchInput label={t('home.search')} value={filters.search} onSearch={(search) => set({ search })} />
         <Select
@@ -71,7 +86,7 @@ export function Component() {
           <option value="">{t('home.allStatuses')}</option>
           {STATUSES.map((value) => (
             <option key={value} value={value}>
-              {t(`common:course.status.${value}`)}
+              {t(`course:status.${value}`)}
             </option>
           ))}
         </Select>

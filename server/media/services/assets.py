@@ -7,27 +7,26 @@ written inside one. Bytes without a row are found by the sweep (tasks.py).
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from server.core.errors import ErrorCode, forbidden, invalid, not_found, refused
+from server.core.errors import DomainError, ErrorCode, forbidden, invalid, not_found, refused
 from server.core.jobs import enqueue
 from server.media import inspection, storage
 from server.media.checks import Damaged, WrongType
 from server.media.images import MAX_SIDE, Picture, rewritten
-from server.media.models import Asset, AssetKind
+from server.media.models import Asset, AssetKind, FileUpload
 from server.media.names import extension_of, safe_name
 from server.media.pdf_pages import NoSuchPage, page_picture
+from server.media.selectors import UNDER_WAY
+from server.media.services.room import check_room, take_room
 
 PUBLIC_SIDE = 2000  # pixels; covers and photos
-# What one person may have lying about unattached, in largest uploads.
-UNATTACHED_UPLOADS = 8
 UNUSED_FOR = timedelta(days=1)
 SWEPT_AT_ONCE = 500
 
@@ -36,33 +35,53 @@ def store_upload(*, actor: Any, file: UploadedFile) -> Asset:
     """A private asset of the actor's, not attached to anything yet.
 
     Raises: DomainError FORBIDDEN, FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, FILE_DAMAGED,
-    RATE_LIMITED (too much uploaded and not used).
+    RATE_LIMITED (too much uploaded and not used), STORAGE_FULL.
     """
     if not actor.is_authenticated:
         raise forbidden(_("Sign in to upload files."))
-    promised = inspection.format_of(file)
+    inspection.check_promise(file)
+    check_room(actor, file.size or 0, inspection.FIELD)
+    asset = keep_file(actor, file)
+    try:
+        with transaction.atomic():
+            take_room(actor, asset.size, inspection.FIELD)
+            asset.save(force_insert=True)
+    except DomainError:
+        storage.delete_all(keys_of(asset))
+        raise
+    return asset
+
+
+def keep_file(owner: Any, file: File, *, sha256: str = "", stored_key: str = "") -> Asset:
+    """The checked file in the storage, and its asset, which is not saved yet. `sha256`, if it is
+    known; `stored_key`: where the bytes are already.
+
+    Raises: DomainError FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, FILE_DAMAGED.
+    """
+    promised = inspection.check_promise(file)
     if promised is None:
-        inspection.check_size(file, AssetKind.IMAGE)
-        _check_allowance(actor, file)
-        return _store_picture(actor, file, storage.PRIVATE, MAX_SIDE, inspection.FIELD)
-    inspection.check_size(file, promised.kind)
-    _check_allowance(actor, file)
+        return _store_picture(owner, file, storage.PRIVATE, MAX_SIDE, inspection.FIELD)
     try:
         promised.check(file, file.size or 0)
     except (WrongType, Damaged) as problem:
         inspection.refuse(problem)
     asset = Asset(
-        owner=actor,
+        owner=owner,
         kind=promised.kind,
         name=safe_name(file.name or "", extension_of(file.name or "")),
         content_type=promised.content_type,
         size=file.size or 0,
-        sha256=inspection.sha256_of(file),
-        storage_key=storage.new_key(storage.PRIVATE),
+        sha256=sha256 or inspection.sha256_of(file),
+        storage_key=stored_key or storage.new_key(storage.PRIVATE),
     )
-    storage.save(asset.storage_key, file)
-    asset.save(force_insert=True)
+    if not stored_key:
+        storage.save(asset.storage_key, file)
     return asset
+
+
+def keys_of(asset: Asset) -> list[str]:
+    """Where its bytes are."""
+    return [key for key in (asset.storage_key, asset.thumbnail_key) if key]
 
 
 def store_image(
@@ -80,7 +99,9 @@ def store_image(
         raise refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, _("Use a PNG, JPEG or WebP image."), field)
     inspection.check_size(file, AssetKind.IMAGE, field)
     area = storage.PUBLIC if is_public else storage.PRIVATE
-    return _store_picture(owner, file, area, PUBLIC_SIDE, field)
+    asset = _store_picture(owner, file, area, PUBLIC_SIDE, field)
+    asset.save(force_insert=True)
+    return asset
 
 
 def store_pdf_page(*, owner: Any, asset: Asset, number: int, field: str) -> Asset:
@@ -92,11 +113,13 @@ def store_pdf_page(*, owner: Any, asset: Asset, number: int, field: str) -> Asse
     """
     try:
         with page_picture(asset, number) as picture:
-            return _keep_picture(owner, f"{asset.name}-{number}.png", storage.PRIVATE, picture)
+            page = _keep_picture(owner, f"{asset.name}-{number}.png", storage.PRIVATE, picture)
     except NoSuchPage as problem:
         raise invalid(_("The document has no such page."), field) from problem
     except Damaged as problem:
         inspection.refuse(problem, field)
+    page.save(force_insert=True)
+    return page
 
 
 def store_made_image(*, name: str, content: bytes, width: int, height: int) -> Asset:
@@ -186,6 +209,8 @@ def _delete_orphans(keys: list[str]) -> None:
         some = keys[start : start + SWEPT_AT_ONCE]
         known = Asset.objects.filter(Q(storage_key__in=some) | Q(thumbnail_key__in=some))
         kept = {key for row in known.values_list("storage_key", "thumbnail_key") for key in row}
+        coming = FileUpload.objects.filter(storage_key__in=some, state__in=UNDER_WAY)
+        kept.update(coming.values_list("storage_key", flat=True))
         storage.delete_all(sorted(set(some) - kept))
 
 
@@ -197,9 +222,12 @@ def _delete_unused(assets: QuerySet[Asset]) -> None:
 
 
 def _unused(assets: QuerySet[Asset]) -> QuerySet[Asset]:
-    """Those that no row of any table refers to."""
+    """Those that no row of any table refers to, but for what is only kept about a file
+    (`is_use_of_file = False`)."""
     for relation in Asset._meta.get_fields(include_hidden=True):
         if isinstance(relation, models.ManyToOneRel):
+            if not getattr(relation.related_model, "is_use_of_file", True):
+                continue
             referring = relation.related_model._base_manager.filter(
                 **{relation.field.name: OuterRef("pk")}
             )
@@ -214,20 +242,8 @@ def _locked(asset: Asset) -> Asset:
     return locked
 
 
-def _check_allowance(actor: Any, file: UploadedFile) -> None:
-    waiting = Asset.objects.filter(owner=actor, attached_at__isnull=True)
-    bytes_waiting = waiting.aggregate(total=Sum("size"))["total"] or 0
-    if bytes_waiting + (file.size or 0) > UNATTACHED_UPLOADS * settings.MAX_UPLOAD_BYTES:
-        raise refused(
-            ErrorCode.RATE_LIMITED,
-            _("You have many uploads that are not used anywhere yet. Use them, or wait a day."),
-            inspection.FIELD,
-        )
-
-
-def _store_picture(
-    owner: Any | None, file: UploadedFile, area: str, max_side: int, field: str
-) -> Asset:
+def _store_picture(owner: Any | None, file: File, area: str, max_side: int, field: str) -> Asset:
+    """Not saved yet."""
     try:
         with rewritten(file, max_side) as picture:
             return _keep_picture(owner, file.name or "", area, picture)
@@ -252,5 +268,4 @@ def _keep_picture(owner: Any | None, name: str, area: str, picture: Picture) -> 
         )
         storage.save(asset.storage_key, File(image))
         storage.save(asset.thumbnail_key, File(thumbnail))
-    asset.save(force_insert=True)
     return asset

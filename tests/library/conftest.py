@@ -1,0 +1,3 @@
+from tests.media.conftest import storage_folder
+
+__all__ = ["storage_folder"]
