@@ -7,10 +7,11 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 export async function expectAccessible(page: Page) {
   // Not as a script tag, which our own Content-Security-Policy would refuse.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<AxeResults, string[]>(
-    (tags) => (window as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }),
-    WCAG,
-  )
+  const { violations } = await page.evaluate<AxeResults, string[]>(async (tags) => {
+    // What has just begun to fade is gone with the next frame, but not before.
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+    return (window as unknown as { axe: typeof axe }).axe.run({ runOnly: tags })
+  }, WCAG)
   expect(
     violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`)),
   ).toEqual([])
