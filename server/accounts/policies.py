@@ -4,11 +4,12 @@ from typing import TypeAlias, TypeGuard
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from server.accounts.models import LoginSession, Role, StudentProfile, User
+from server.core.policies import flag, holds
 
 Actor: TypeAlias = User | AnonymousUser
 
@@ -44,7 +45,7 @@ def can_see_email(actor: Actor, user: User) -> bool:
     return actor.can_teach and taught_users(actor, User.objects.filter(pk=user.pk)).exists()
 
 
-def email_is_visible(actor: Actor) -> Combinable | Exists | Q:
+def email_is_visible(actor: Actor) -> Combinable | Q:
     """`can_see_email` for every row of a queryset of users."""
     if not actor.is_authenticated:
         return Value(False, output_field=BooleanField())
@@ -52,7 +53,7 @@ def email_is_visible(actor: Actor) -> Combinable | Exists | Q:
         return Value(True, output_field=BooleanField())
     if not actor.can_teach:
         return Q(pk=actor.pk)
-    return Q(pk=actor.pk) | Q(Exists(taught_users(actor, User.objects.filter(pk=OuterRef("pk")))))
+    return Q(pk=actor.pk) | Q(flag(taught_users, actor, User))
 
 
 def taught_users(teacher: User, users: QuerySet[User]) -> QuerySet[User]:
@@ -74,8 +75,7 @@ def visible_student_profiles(
         return profiles
     mine = Q(user=actor)
     if actor.can_teach:
-        students = taught_users(actor, User.objects.filter(pk=OuterRef("user_id")))
-        mine |= Q(Exists(students))
+        mine |= Q(holds(taught_users, actor, User, pk="user"))
     return profiles.filter(mine)
 
 

@@ -23,13 +23,9 @@ from server.assessments.models import (
     ResultsDetail,
     ResultsTime,
 )
-from server.courses.models import Course, Enrollment, EnrollmentStatus, Lesson
-from server.courses.policies import (
-    Rule,
-    editable_courses,
-    readable_courses,
-    readable_lessons,
-)
+from server.core.policies import holds
+from server.courses.models import Enrollment, EnrollmentStatus, Lesson
+from server.courses.policies import editable_courses, of_course, readable_courses, readable_lessons
 
 # --- quizzes --------------------------------------------------------------------------------------
 
@@ -37,13 +33,13 @@ from server.courses.policies import (
 def visible_quizzes(actor: Actor, quizzes: QuerySet[Quiz]) -> QuerySet[Quiz]:
     """Published ones for whoever reads the course, drafts for its editors."""
     return quizzes.filter(
-        Q(_of_course(editable_courses, actor))
-        | Q(_of_course(readable_courses, actor), status=QuizStatus.PUBLISHED)
+        Q(of_course(editable_courses, actor))
+        | Q(of_course(readable_courses, actor), status=QuizStatus.PUBLISHED)
     )
 
 
 def editable_quizzes(actor: Actor, quizzes: QuerySet[Quiz]) -> QuerySet[Quiz]:
-    return quizzes.filter(_of_course(editable_courses, actor))
+    return quizzes.filter(of_course(editable_courses, actor))
 
 
 def takeable_quizzes(actor: Actor, quizzes: QuerySet[Quiz]) -> QuerySet[Quiz]:
@@ -58,8 +54,8 @@ def takeable_quizzes(actor: Actor, quizzes: QuerySet[Quiz]) -> QuerySet[Quiz]:
 
 def locked_quizzes(actor: Actor, quizzes: QuerySet[Quiz]) -> QuerySet[Quiz]:
     """Those of lessons that the actor cannot read."""
-    readable = readable_lessons(actor, Lesson.objects.filter(pk=OuterRef("lesson")))
-    return quizzes.filter(~Exists(readable), lesson__isnull=False)
+    readable = holds(readable_lessons, actor, Lesson, pk="lesson")
+    return quizzes.filter(~readable, lesson__isnull=False)
 
 
 def is_locked_quiz(actor: Actor, quiz: Quiz) -> bool:
@@ -67,11 +63,11 @@ def is_locked_quiz(actor: Actor, quiz: Quiz) -> bool:
 
 
 def visible_slots(actor: Actor, slots: QuerySet[QuizSlot]) -> QuerySet[QuizSlot]:
-    return slots.filter(_of_course(editable_courses, actor, "quiz__course"))
+    return slots.filter(of_course(editable_courses, actor, "quiz__course"))
 
 
 def visible_questions(actor: Actor, questions: QuerySet[Question]) -> QuerySet[Question]:
-    return questions.filter(_of_course(editable_courses, actor))
+    return questions.filter(of_course(editable_courses, actor))
 
 
 def visible_accommodations(
@@ -80,7 +76,7 @@ def visible_accommodations(
     """One's own, and those of the courses one looks after."""
     if not isinstance(actor, User):
         return accommodations.none()
-    return accommodations.filter(Q(student=actor) | Q(_of_course(editable_courses, actor)))
+    return accommodations.filter(Q(student=actor) | Q(of_course(editable_courses, actor)))
 
 
 # --- attempts -------------------------------------------------------------------------------------
@@ -91,14 +87,14 @@ def visible_attempts(actor: Actor, attempts: QuerySet[Attempt]) -> QuerySet[Atte
     if not isinstance(actor, User):
         return attempts.none()
     return attempts.filter(
-        Q(_of_course(editable_courses, actor, "quiz__course"))
-        | Q(_of_course(readable_courses, actor, "quiz__course"), student=actor)
+        Q(of_course(editable_courses, actor, "quiz__course"))
+        | Q(of_course(readable_courses, actor, "quiz__course"), student=actor)
     )
 
 
 def gradable_attempts(actor: Actor, attempts: QuerySet[Attempt]) -> QuerySet[Attempt]:
     """Those of the courses one looks after, whoever made them."""
-    return attempts.filter(_of_course(editable_courses, actor, "quiz__course"))
+    return attempts.filter(of_course(editable_courses, actor, "quiz__course"))
 
 
 def attempts_with_results(actor: Actor, attempts: QuerySet[Attempt]) -> QuerySet[Attempt]:
@@ -108,7 +104,7 @@ def attempts_with_results(actor: Actor, attempts: QuerySet[Attempt]) -> QuerySet
         quiz__results_time=ResultsTime.AFTER_CLOSE, quiz__last_closes_at__lte=timezone.now()
     )
     return visible_attempts(actor, attempts).filter(
-        Q(_of_course(editable_courses, actor, "quiz__course"))
+        Q(of_course(editable_courses, actor, "quiz__course"))
         | shown & ~Q(status=AttemptStatus.OPEN)
     )
 
@@ -116,8 +112,7 @@ def attempts_with_results(actor: Actor, attempts: QuerySet[Attempt]) -> QuerySet
 def visible_attempt_questions(
     actor: Actor, questions: QuerySet[AttemptQuestion]
 ) -> QuerySet[AttemptQuestion]:
-    attempts = visible_attempts(actor, Attempt.objects.filter(pk=OuterRef("attempt")))
-    return questions.filter(Exists(attempts))
+    return questions.filter(holds(visible_attempts, actor, Attempt, pk="attempt"))
 
 
 def results_to_come(results: QuerySet[QuizResult]) -> QuerySet[QuizResult]:
@@ -137,33 +132,34 @@ def visible_results(actor: Actor, results: QuerySet[QuizResult]) -> QuerySet[Qui
         quiz__results_time=ResultsTime.AFTER_CLOSE, quiz__last_closes_at__lte=timezone.now()
     )
     return results.filter(
-        Q(_of_course(editable_courses, actor, "quiz__course"))
-        | shown & Q(_of_course(readable_courses, actor, "quiz__course"), student=actor)
+        Q(of_course(editable_courses, actor, "quiz__course"))
+        | shown & Q(of_course(readable_courses, actor, "quiz__course"), student=actor)
     )
 
 
 def readable_pictures(actor: Actor) -> Q:
     """A condition on files: pictures of questions for the course's editors, and for a student as
     they see the question: those of its feedback once the quiz shows it."""
-    pictures = QuestionPicture.objects.filter(asset=OuterRef("pk"))
-    of_editors = pictures.filter(_of_course(editable_courses, actor, "version__question__course"))
-    asked = visible_attempt_questions(actor, AttemptQuestion.objects.all())
-    in_question = asked.filter(version=OuterRef("version"))
+    return Q(holds(_shown_pictures, actor, QuestionPicture, asset="pk"))
+
+
+def _shown_pictures(actor: Actor, pictures: QuerySet[QuestionPicture]) -> QuerySet[QuestionPicture]:
+    asked = AttemptQuestion.objects.filter(version=OuterRef("version"))
     with_feedback = AttemptQuestion.objects.filter(
         Q(version=OuterRef("version")) | Q(marked_with=OuterRef("version")),
-        attempt__in=attempts_with_feedback(actor, Attempt.objects.all()),
+        holds(attempts_with_feedback, actor, Attempt, pk="attempt"),
     )
-    return Q(
-        Exists(of_editors)
-        | Exists(pictures.filter(Exists(in_question), is_shown=True))
-        | Exists(pictures.filter(Exists(with_feedback)))
+    return pictures.filter(
+        Q(of_course(editable_courses, actor, "version__question__course"))
+        | Q(Exists(visible_attempt_questions(actor, asked)), is_shown=True)
+        | Q(Exists(with_feedback))
     )
 
 
 def attempts_with_feedback(actor: Actor, attempts: QuerySet[Attempt]) -> QuerySet[Attempt]:
     """Those of which the actor may see more than marks now."""
     return attempts_with_results(actor, attempts).filter(
-        Q(_of_course(editable_courses, actor, "quiz__course"))
+        Q(of_course(editable_courses, actor, "quiz__course"))
         | ~Q(quiz__results_detail=ResultsDetail.MARKS)
     )
 
@@ -182,8 +178,3 @@ def can_grade_attempt(actor: Actor, attempt: Attempt) -> bool:
 
 def can_see_results(actor: Actor, attempt: Attempt) -> bool:
     return attempts_with_results(actor, Attempt.objects.filter(pk=attempt.pk)).exists()
-
-
-def _of_course(rule: Rule, actor: Actor, course: str = "course") -> Exists:
-    """A condition on whatever has a course at the end of this path: the rule holds for it."""
-    return Exists(rule(actor, Course.objects.filter(pk=OuterRef(course))))

@@ -1,17 +1,17 @@
 """Pictures of questions, as the library asks where a file is used."""
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 
 from server.accounts.policies import Actor
 from server.assessments.models import Question, QuestionPicture
 from server.assessments.policies import visible_questions
 from server.core.ids import encode_id
+from server.core.policies import holds
 from server.library.places import Place, Usage, UsageKind
 
 
 def _visible(actor: Actor, pictures: QuerySet[QuestionPicture]) -> QuerySet[QuestionPicture]:
-    questions = Question.objects.filter(pk=OuterRef("version__question"))
-    return pictures.filter(Exists(visible_questions(actor, questions)))
+    return pictures.filter(holds(visible_questions, actor, Question, pk="version__question"))
 
 
 def _usage(picture: QuestionPicture) -> Usage:

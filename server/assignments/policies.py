@@ -19,8 +19,9 @@ from server.assignments.models import (
     SubmissionFile,
     SubmissionVersion,
 )
-from server.courses.models import Course, Enrollment, EnrollmentStatus, Lesson
-from server.courses.policies import Rule, editable_courses, readable_courses, readable_lessons
+from server.core.policies import holds
+from server.courses.models import Enrollment, EnrollmentStatus, Lesson
+from server.courses.policies import editable_courses, of_course, readable_courses, readable_lessons
 
 # --- assignments ----------------------------------------------------------------------------------
 
@@ -28,13 +29,13 @@ from server.courses.policies import Rule, editable_courses, readable_courses, re
 def visible_assignments(actor: Actor, assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """Published ones for whoever reads the course, drafts for its editors."""
     return assignments.filter(
-        Q(_of_course(editable_courses, actor))
-        | Q(_of_course(readable_courses, actor), status=AssignmentStatus.PUBLISHED)
+        Q(of_course(editable_courses, actor))
+        | Q(of_course(readable_courses, actor), status=AssignmentStatus.PUBLISHED)
     )
 
 
 def editable_assignments(actor: Actor, assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    return assignments.filter(_of_course(editable_courses, actor))
+    return assignments.filter(of_course(editable_courses, actor))
 
 
 def submittable_assignments(
@@ -51,14 +52,14 @@ def submittable_assignments(
 
 def locked_assignments(actor: Actor, assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """Those of lessons that the actor cannot read."""
-    readable = readable_lessons(actor, Lesson.objects.filter(pk=OuterRef("lesson")))
-    return assignments.filter(~Exists(readable), lesson__isnull=False)
+    readable = holds(readable_lessons, actor, Lesson, pk="lesson")
+    return assignments.filter(~readable, lesson__isnull=False)
 
 
 def visible_saved_comments(
     actor: Actor, comments: QuerySet[SavedComment]
 ) -> QuerySet[SavedComment]:
-    return comments.filter(_of_course(editable_courses, actor))
+    return comments.filter(of_course(editable_courses, actor))
 
 
 def can_edit_assignment(actor: Actor, assignment: Assignment) -> bool:
@@ -80,18 +81,17 @@ def graded_by(actor: Actor, submissions: QuerySet[Submission]) -> QuerySet[Submi
     """What was handed in in the courses that the actor looks after. Nobody grades themselves."""
     if not isinstance(actor, User):
         return submissions.none()
-    of_course = _of_course(editable_courses, actor, "assignment__course")
-    return submissions.filter(of_course, version_count__gt=0).exclude(student=actor)
+    looked_after = of_course(editable_courses, actor, "assignment__course")
+    return submissions.filter(looked_after, version_count__gt=0).exclude(student=actor)
 
 
 def visible_submissions(actor: Actor, submissions: QuerySet[Submission]) -> QuerySet[Submission]:
     """One's own, as long as one reads the course, and what one may grade."""
     if not isinstance(actor, User):
         return submissions.none()
-    graded = graded_by(actor, Submission.objects.filter(pk=OuterRef("pk")))
     return submissions.filter(
-        Q(Exists(graded))
-        | Q(_of_course(readable_courses, actor, "assignment__course"), student=actor)
+        Q(holds(graded_by, actor, Submission, pk="pk"))
+        | Q(of_course(readable_courses, actor, "assignment__course"), student=actor)
     )
 
 
@@ -101,9 +101,9 @@ def visible_versions(
     """Drafts are their student's alone."""
     if not isinstance(actor, User):
         return versions.none()
-    submissions = visible_submissions(actor, Submission.objects.filter(pk=OuterRef("submission")))
     return versions.filter(
-        Q(submitted_at__isnull=False) | Q(submission__student=actor), Exists(submissions)
+        Q(submitted_at__isnull=False) | Q(submission__student=actor),
+        holds(visible_submissions, actor, Submission, pk="submission"),
     )
 
 
@@ -111,11 +111,11 @@ def visible_grades(actor: Actor, grades: QuerySet[Grade]) -> QuerySet[Grade]:
     """All for who grades; for the student those that are published."""
     if not isinstance(actor, User):
         return grades.none()
-    rows = Submission.objects.filter(pk=OuterRef("submission"))
     return grades.filter(
-        Q(Exists(graded_by(actor, rows)))
+        Q(holds(graded_by, actor, Submission, pk="submission"))
         | Q(
-            Exists(visible_submissions(actor, rows.filter(student=actor))),
+            holds(visible_submissions, actor, Submission, pk="submission"),
+            submission__student=actor,
             published_at__isnull=False,
         )
     )
@@ -145,13 +145,16 @@ def hides_student(actor: Actor, submission: Submission) -> bool:
 def readable_files(actor: Actor) -> Q:
     """A condition on files: those of instructions for whoever sees the assignment, those of a
     version for whoever sees it."""
-    assignments = visible_assignments(actor, Assignment.objects.all())
-    given = AssignmentFile.objects.filter(asset=OuterRef("pk"), assignment__in=assignments)
-    versions = visible_versions(actor, SubmissionVersion.objects.all())
-    handed_in = SubmissionFile.objects.filter(asset=OuterRef("pk"), version__in=versions)
-    return Q(Exists(given)) | Q(Exists(handed_in))
+    return Q(holds(_visible_instructions, actor, AssignmentFile, asset="pk")) | Q(
+        holds(_visible_work, actor, SubmissionFile, asset="pk")
+    )
 
 
-def _of_course(rule: Rule, actor: Actor, course: str = "course") -> Exists:
-    """A condition on whatever has a course at the end of this path: the rule holds for it."""
-    return Exists(rule(actor, Course.objects.filter(pk=OuterRef(course))))
+def _visible_instructions(
+    actor: Actor, files: QuerySet[AssignmentFile]
+) -> QuerySet[AssignmentFile]:
+    return files.filter(holds(visible_assignments, actor, Assignment, pk="assignment"))
+
+
+def _visible_work(actor: Actor, files: QuerySet[SubmissionFile]) -> QuerySet[SubmissionFile]:
+    return files.filter(holds(visible_versions, actor, SubmissionVersion, pk="version"))

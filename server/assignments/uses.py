@@ -1,17 +1,17 @@
 """Files of instructions, as the library asks where a file is used."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from server.accounts.policies import Actor
 from server.assignments.links import assignment_link
 from server.assignments.models import Assignment, AssignmentFile
 from server.assignments.policies import editable_assignments
+from server.core.policies import holds
 from server.library.places import Place, Usage, UsageKind
 
 
 def _editable(actor: Actor, files: QuerySet[AssignmentFile]) -> QuerySet[AssignmentFile]:
-    assignments = Assignment.objects.filter(pk=OuterRef("assignment"))
-    return files.filter(Exists(editable_assignments(actor, assignments)))
+    return files.filter(holds(editable_assignments, actor, Assignment, pk="assignment"))
 
 
 def _usage(file: AssignmentFile) -> Usage:

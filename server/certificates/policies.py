@@ -1,12 +1,12 @@
 """Who may see certificates and what a course asks for them, and who may change either."""
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from server.accounts.models import User
 from server.accounts.policies import Actor
 from server.certificates.models import Certificate, CertificateProgram
-from server.courses.models import Course
-from server.courses.policies import Rule, editable_courses, visible_courses
+from server.core.policies import holds
+from server.courses.policies import editable_courses, of_course, visible_courses
 
 
 def visible_programs(
@@ -14,15 +14,14 @@ def visible_programs(
 ) -> QuerySet[CertificateProgram]:
     """Active ones wherever the course is seen, others for its editors."""
     return programs.filter(
-        Q(_of_course(visible_courses, actor), is_active=True)
-        | Q(_of_course(editable_courses, actor))
+        Q(of_course(visible_courses, actor), is_active=True) | Q(of_course(editable_courses, actor))
     )
 
 
 def editable_programs(
     actor: Actor, programs: QuerySet[CertificateProgram]
 ) -> QuerySet[CertificateProgram]:
-    return programs.filter(_of_course(editable_courses, actor))
+    return programs.filter(of_course(editable_courses, actor))
 
 
 def visible_certificates(
@@ -69,16 +68,11 @@ def can_reissue_certificate(actor: Actor, certificate: Certificate) -> bool:
 
 def readable_logos(actor: Actor) -> Q:
     """A condition on files: logos of the courses one looks after."""
-    programs = CertificateProgram.objects.filter(design__logo=OuterRef("pk"))
-    return Q(Exists(editable_programs(actor, programs)))
+    return Q(holds(editable_programs, actor, CertificateProgram, design__logo="pk"))
 
 
 def _administers(actor: Actor) -> Q:
     """A condition on certificates. Those of a course that is gone are for managers."""
     if isinstance(actor, User) and actor.is_manager:
         return ~Q(pk__in=())  # an empty condition would vanish beside another
-    return Q(_of_course(editable_courses, actor))
-
-
-def _of_course(rule: Rule, actor: Actor) -> Exists:
-    return Exists(rule(actor, Course.objects.filter(pk=OuterRef("course"))))
+    return Q(of_course(editable_courses, actor))

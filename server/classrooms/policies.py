@@ -4,9 +4,6 @@ Each rule about an object stands once, as a narrowing of a queryset. `can_…` a
 row, and the API annotates whole lists with it (`flag`).
 """
 
-from collections.abc import Callable
-from typing import Any
-
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from server.accounts.models import Role, User
@@ -22,16 +19,9 @@ from server.classrooms.models import (
     ParticipantRole,
     ParticipantState,
 )
+from server.core.policies import Holds, Rule, holds
 from server.courses.models import Course, CourseInstructor
-from server.courses.policies import instructed_courses, readable_courses
-
-Rule = Callable[[Actor, QuerySet[Any]], QuerySet[Any]]
-
-
-def flag(rule: Rule, actor: Actor, model: type[Model]) -> Exists:
-    """The rule as a yes or no for each row of a list."""
-    return Exists(rule(actor, model._default_manager.filter(pk=OuterRef("pk"))))
-
+from server.courses.policies import instructed_courses, of_course, readable_courses
 
 # --- classrooms ---------------------------------------------------------------------------------
 
@@ -43,9 +33,9 @@ def visible_classrooms(actor: Actor, classrooms: QuerySet[Classroom]) -> QuerySe
         return classrooms.none()
     places = Participant.objects.filter(classroom=OuterRef("pk"), user=actor)
     removed = places.filter(state=ParticipantState.REMOVED)
-    readable = readable_courses(actor, Course.objects.filter(pk=OuterRef("course")))
+    readable = of_course(readable_courses, actor)
     return classrooms.filter(
-        Q(course__isnull=False) & Q(Exists(readable)) & ~Q(Exists(removed))
+        Q(course__isnull=False) & Q(readable) & ~Q(Exists(removed))
         | Q(course__isnull=True)
         & (Q(host=actor) | Q(Exists(places.exclude(state=ParticipantState.REMOVED))))
     )
@@ -236,18 +226,18 @@ def _own_places(actor: User) -> QuerySet[Participant]:
 
 def _hosts_by_right(actor: User) -> Q:
     """A condition on classrooms."""
-    instructed = instructed_courses(actor, Course.objects.filter(pk=OuterRef("course")))
-    return Q(course__isnull=True, host=actor) | Q(Exists(instructed))
+    instructed = of_course(instructed_courses, actor)
+    return Q(course__isnull=True, host=actor) | Q(instructed)
 
 
-def _of_classroom(rule: Rule, actor: Actor) -> Exists:
+def _of_classroom(rule: Rule, actor: Actor) -> Holds:
     """A condition on whatever has a `classroom`: the rule holds for that classroom."""
-    return Exists(rule(actor, Classroom.objects.filter(pk=OuterRef("classroom"))))
+    return holds(rule, actor, Classroom, pk="classroom")
 
 
-def _of_board(actor: Actor) -> Exists:
+def _of_board(actor: Actor) -> Holds:
     """A condition on whatever has a `board`: the actor may read that board."""
-    return Exists(readable_boards(actor, Board.objects.filter(pk=OuterRef("board"))))
+    return holds(readable_boards, actor, Board, pk="board")
 
 
 def _holds(rule: Rule, actor: Actor, row: Model) -> bool:

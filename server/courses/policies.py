@@ -4,14 +4,12 @@ Each rule about an object stands once, as a narrowing of a queryset. `can_…` a
 row, and the API annotates whole lists with it (`flag`).
 """
 
-from collections.abc import Callable
-from typing import Any
-
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from server.accounts.models import User
 from server.accounts.policies import Actor
+from server.core.policies import Holds, Rule, holds
 from server.courses.models import (
     Course,
     CourseInstructor,
@@ -24,14 +22,6 @@ from server.courses.models import (
     Module,
     ModuleRequirement,
 )
-
-Rule = Callable[[Actor, QuerySet[Any]], QuerySet[Any]]
-
-
-def flag(rule: Rule, actor: Actor, model: type[Model]) -> Exists:
-    """The rule as a yes or no for each row of a list."""
-    return Exists(rule(actor, model._default_manager.filter(pk=OuterRef("pk"))))
-
 
 # --- courses ------------------------------------------------------------------------------------
 
@@ -122,12 +112,12 @@ def instructs_course(actor: Actor, course: Course) -> bool:
 
 
 def visible_modules(actor: Actor, modules: QuerySet[Module]) -> QuerySet[Module]:
-    return modules.filter(_of_course(open_courses, actor))
+    return modules.filter(of_course(open_courses, actor))
 
 
 def visible_lessons(actor: Actor, lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
     """Lessons in the outline; their content asks `readable_lessons`."""
-    return lessons.filter(_of_course(open_courses, actor))
+    return lessons.filter(of_course(open_courses, actor))
 
 
 def readable_lessons(actor: Actor, lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
@@ -138,10 +128,10 @@ def readable_lessons(actor: Actor, lessons: QuerySet[Lesson]) -> QuerySet[Lesson
         return visible.filter(_opened(), is_free_preview=True)
     if actor.is_manager:
         return visible
-    attended = Q(_of_course(readable_courses, actor)) & ~_requires_more(actor)
+    attended = Q(of_course(readable_courses, actor)) & ~_requires_more(actor)
     readable = _opened() & (Q(is_free_preview=True) | attended)
     if actor.can_teach:
-        readable |= Q(_of_course(editable_courses, actor))
+        readable |= Q(of_course(editable_courses, actor))
     return visible.filter(readable)
 
 
@@ -167,23 +157,23 @@ def unmet_module_requirements(
 
 
 def editable_modules(actor: Actor, modules: QuerySet[Module]) -> QuerySet[Module]:
-    return modules.filter(_of_course(editable_courses, actor))
+    return modules.filter(of_course(editable_courses, actor))
 
 
 def editable_lessons(actor: Actor, lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
-    return lessons.filter(_of_course(editable_courses, actor))
+    return lessons.filter(of_course(editable_courses, actor))
 
 
 def visible_materials(actor: Actor, materials: QuerySet[Material]) -> QuerySet[Material]:
     """Files of readable courses as a whole, and those of readable lessons."""
-    lessons = readable_lessons(actor, Lesson.objects.filter(pk=OuterRef("lesson")))
     return materials.filter(
-        Q(_of_course(readable_courses, actor), lesson=None) | Q(Exists(lessons))
+        Q(of_course(readable_courses, actor), lesson=None)
+        | Q(holds(readable_lessons, actor, Lesson, pk="lesson"))
     )
 
 
 def editable_materials(actor: Actor, materials: QuerySet[Material]) -> QuerySet[Material]:
-    return materials.filter(_of_course(editable_courses, actor))
+    return materials.filter(of_course(editable_courses, actor))
 
 
 def can_read_lesson(actor: Actor, lesson: Lesson) -> bool:
@@ -200,19 +190,17 @@ def can_edit_lesson(actor: Actor, lesson: Lesson) -> bool:
 
 def readable_assets(actor: Actor) -> Q:
     """A condition on files: a lesson or material that the actor may read consists of it."""
-    lessons = readable_lessons(actor, Lesson.objects.filter(asset=OuterRef("pk")))
-    materials = visible_materials(actor, Material.objects.filter(asset=OuterRef("pk")))
-    return Q(Exists(lessons)) | Q(Exists(materials))
+    return Q(holds(readable_lessons, actor, Lesson, asset="pk")) | handed_out_assets(actor)
 
 
 def kept_assets(actor: Actor) -> Q:
     """A condition on files: a lesson of a course that the actor looks after consists of it."""
-    return Q(Exists(editable_lessons(actor, Lesson.objects.filter(asset=OuterRef("pk")))))
+    return Q(holds(editable_lessons, actor, Lesson, asset="pk"))
 
 
 def handed_out_assets(actor: Actor) -> Q:
     """A condition on files: the actor may take them along as material."""
-    return Q(Exists(visible_materials(actor, Material.objects.filter(asset=OuterRef("pk")))))
+    return Q(holds(visible_materials, actor, Material, asset="pk"))
 
 
 # --- students -----------------------------------------------------------------------------------
@@ -222,12 +210,12 @@ def visible_enrollments(actor: Actor, enrollments: QuerySet[Enrollment]) -> Quer
     """One's own, and those of the courses one looks after."""
     if not isinstance(actor, User):
         return enrollments.none()
-    return enrollments.filter(Q(student=actor) | Q(_of_course(editable_courses, actor)))
+    return enrollments.filter(Q(student=actor) | Q(of_course(editable_courses, actor)))
 
 
 def managed_enrollments(actor: Actor, enrollments: QuerySet[Enrollment]) -> QuerySet[Enrollment]:
     """Those of the courses one looks after."""
-    return enrollments.filter(_of_course(editable_courses, actor))
+    return enrollments.filter(of_course(editable_courses, actor))
 
 
 def schoolmates(actor: User) -> Q:
@@ -274,16 +262,14 @@ def _opened() -> Q:
 
 def _requires_more(actor: Actor) -> Q:
     """A condition on lessons: the actor has to complete something else first."""
-    lessons = LessonRequirement.objects.filter(lesson=OuterRef("pk"))
-    modules = ModuleRequirement.objects.filter(module=OuterRef("module"))
-    return Q(Exists(unmet_lesson_requirements(actor, lessons))) | Q(
-        Exists(unmet_module_requirements(actor, modules))
+    return Q(holds(unmet_lesson_requirements, actor, LessonRequirement, lesson="pk")) | Q(
+        holds(unmet_module_requirements, actor, ModuleRequirement, module="module")
     )
 
 
-def _of_course(rule: Rule, actor: Actor) -> Exists:
-    """A condition on whatever has a `course`: the rule holds for that course."""
-    return Exists(rule(actor, Course.objects.filter(pk=OuterRef("course"))))
+def of_course(rule: Rule, actor: Actor, course: str = "course") -> Holds:
+    """A condition on whatever has a course at the end of this path: the rule holds for it."""
+    return holds(rule, actor, Course, pk=course)
 
 
 def _holds(rule: Rule, actor: Actor, row: Model) -> bool:

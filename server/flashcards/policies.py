@@ -4,8 +4,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from server.accounts.models import User
 from server.accounts.policies import Actor
-from server.courses.models import Course, Enrollment, EnrollmentStatus
-from server.courses.policies import Rule, editable_courses, readable_courses
+from server.core.policies import holds
+from server.courses.models import Enrollment, EnrollmentStatus
+from server.courses.policies import editable_courses, of_course, readable_courses
 from server.flashcards.models import Card, Deck
 
 
@@ -15,15 +16,15 @@ def visible_decks(actor: Actor, decks: QuerySet[Deck]) -> QuerySet[Deck]:
         return decks.none()
     return decks.filter(
         Q(owner=actor)
-        | Q(_of_course(editable_courses, actor))
-        | Q(_of_course(readable_courses, actor), published_at__isnull=False)
+        | Q(of_course(editable_courses, actor))
+        | Q(of_course(readable_courses, actor), published_at__isnull=False)
     )
 
 
 def editable_decks(actor: Actor, decks: QuerySet[Deck]) -> QuerySet[Deck]:
     if not isinstance(actor, User):
         return decks.none()
-    return decks.filter(Q(owner=actor) | Q(_of_course(editable_courses, actor)))
+    return decks.filter(Q(owner=actor) | Q(of_course(editable_courses, actor)))
 
 
 def studied_decks(actor: Actor, decks: QuerySet[Deck]) -> QuerySet[Deck]:
@@ -37,13 +38,8 @@ def studied_decks(actor: Actor, decks: QuerySet[Deck]) -> QuerySet[Deck]:
 
 
 def visible_cards(actor: Actor, cards: QuerySet[Card]) -> QuerySet[Card]:
-    decks = visible_decks(actor, Deck.objects.filter(pk=OuterRef("deck")))
-    return cards.filter(Exists(decks))
+    return cards.filter(holds(visible_decks, actor, Deck, pk="deck"))
 
 
 def can_edit_deck(actor: Actor, deck: Deck) -> bool:
     return editable_decks(actor, Deck.objects.filter(pk=deck.pk)).exists()
-
-
-def _of_course(rule: Rule, actor: Actor) -> Exists:
-    return Exists(rule(actor, Course.objects.filter(pk=OuterRef("course"))))

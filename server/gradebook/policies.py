@@ -1,11 +1,11 @@
 """Who reads and changes a gradebook: students their own row, who looks after the course all of it."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from server.accounts.models import User
 from server.accounts.policies import Actor
-from server.courses.models import Course, Enrollment, EnrollmentStatus
-from server.courses.policies import Rule, editable_courses, readable_courses
+from server.courses.models import Enrollment, EnrollmentStatus
+from server.courses.policies import editable_courses, of_course, readable_courses
 from server.gradebook.models import GradeCategory, GradeChange
 
 
@@ -13,7 +13,7 @@ def visible_categories(
     actor: Actor, categories: QuerySet[GradeCategory]
 ) -> QuerySet[GradeCategory]:
     """Everybody in the course knows how the total is made."""
-    return categories.filter(_of_course(readable_courses, actor))
+    return categories.filter(of_course(readable_courses, actor))
 
 
 def visible_changes(actor: Actor, changes: QuerySet[GradeChange]) -> QuerySet[GradeChange]:
@@ -21,8 +21,7 @@ def visible_changes(actor: Actor, changes: QuerySet[GradeChange]) -> QuerySet[Gr
     if not isinstance(actor, User):
         return changes.none()
     return changes.filter(
-        Q(_of_course(editable_courses, actor))
-        | Q(_of_course(readable_courses, actor), student=actor)
+        Q(of_course(editable_courses, actor)) | Q(of_course(readable_courses, actor), student=actor)
     )
 
 
@@ -31,9 +30,6 @@ def visible_rows(actor: Actor, enrollments: QuerySet[Enrollment]) -> QuerySet[En
     if not isinstance(actor, User):
         return enrollments.none()
     return enrollments.filter(
-        Q(student=actor) | Q(_of_course(editable_courses, actor)), status=EnrollmentStatus.ACTIVE
+        Q(student=actor) | Q(of_course(editable_courses, actor)),
+        status=EnrollmentStatus.ACTIVE,
     )
-
-
-def _of_course(rule: Rule, actor: Actor) -> Exists:
-    return Exists(rule(actor, Course.objects.filter(pk=OuterRef("course"))))

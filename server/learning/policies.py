@@ -6,8 +6,8 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from server.accounts.models import User
 from server.accounts.policies import Actor
-from server.courses.models import Course, Enrollment, EnrollmentStatus
-from server.courses.policies import editable_courses, instructed_courses, visible_courses
+from server.courses.models import Enrollment, EnrollmentStatus
+from server.courses.policies import editable_courses, instructed_courses, of_course, visible_courses
 from server.learning.models import (
     CourseProgress,
     LessonNote,
@@ -21,9 +21,7 @@ Row = TypeVar("Row", bound=Model)
 
 def visible_reviews(actor: Actor, reviews: QuerySet[Review]) -> QuerySet[Review]:
     """A review is seen wherever its course is."""
-    return reviews.filter(
-        Exists(visible_courses(actor, Course.objects.filter(pk=OuterRef("course"))))
-    )
+    return reviews.filter(of_course(visible_courses, actor))
 
 
 def editable_reviews(actor: Actor, reviews: QuerySet[Review]) -> QuerySet[Review]:
@@ -47,8 +45,8 @@ def answerable_reviews(actor: Actor, reviews: QuerySet[Review]) -> QuerySet[Revi
     """Those of the courses one teaches, but not one's own from the time as a student there."""
     if not isinstance(actor, User):
         return reviews.none()
-    teaches = instructed_courses(actor, Course.objects.filter(pk=OuterRef("course")))
-    return reviews.filter(Exists(teaches) & ~Q(author=actor))
+    teaches = of_course(instructed_courses, actor)
+    return reviews.filter(teaches & ~Q(author=actor))
 
 
 def can_edit_review(actor: Actor, review: Review) -> bool:
@@ -92,5 +90,5 @@ def visible_lesson_notes(actor: Actor, rows: QuerySet[LessonNote]) -> QuerySet[L
 def _own_or_looked_after(actor: Actor, rows: QuerySet[Row], course: str) -> QuerySet[Row]:
     if not isinstance(actor, User):
         return rows.none()
-    looked_after = editable_courses(actor, Course.objects.filter(pk=OuterRef(course)))
-    return rows.filter(Q(student=actor) | Q(Exists(looked_after)))
+    looked_after = of_course(editable_courses, actor, course)
+    return rows.filter(Q(student=actor) | Q(looked_after))

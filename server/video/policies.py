@@ -5,8 +5,9 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
+from server.core.policies import holds
 from server.media.models import Asset
 from server.media.policies import visible_assets
 from server.video.models import Caption, PackagingState, Video
@@ -30,19 +31,17 @@ def register_hand_out(rule: Rule) -> None:
 
 def visible_videos(actor: Any, videos: QuerySet[Video]) -> QuerySet[Video]:
     """Whoever may see the file."""
-    assets = visible_assets(actor, Asset.objects.filter(pk=OuterRef("asset")))
-    return videos.filter(Exists(assets))
+    return videos.filter(holds(visible_assets, actor, Asset, pk="asset"))
 
 
 def visible_captions(actor: Any, captions: QuerySet[Caption]) -> QuerySet[Caption]:
     # Not by way of `visible_videos`: SQLite's parser gives up where queries nest too deeply.
-    assets = visible_assets(actor, Asset.objects.filter(pk=OuterRef("video__asset")))
-    return captions.filter(Exists(assets))
+    return captions.filter(holds(visible_assets, actor, Asset, pk="video__asset"))
 
 
 def kept_videos(actor: Any, videos: QuerySet[Video]) -> QuerySet[Video]:
     """Those that the actor may package anew and caption."""
-    return videos.filter(Exists(kept_assets(actor, Asset.objects.filter(pk=OuterRef("asset")))))
+    return videos.filter(holds(kept_assets, actor, Asset, pk="asset"))
 
 
 def kept_assets(actor: Any, assets: QuerySet[Asset]) -> QuerySet[Asset]:

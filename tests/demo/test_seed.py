@@ -43,6 +43,9 @@ from tests.demo.support import seed
 from tests.messaging.support import really_unread
 from tests.support import run_jobs
 
+# SQLite is filled by `seed` for the browser's journeys.
+pytestmark = pytest.mark.once_on_postgres
+
 
 @pytest.fixture(scope="module")
 def _demo(django_db_setup, django_db_blocker):

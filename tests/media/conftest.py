@@ -1,6 +1,9 @@
 import resource
 
+import boto3
+import botocore.session
 import pytest
+from storages.backends.s3 import S3Storage
 
 from server.core.errors import DomainError
 from server.media import services
@@ -39,9 +42,22 @@ def sent(db, storage_folder, tmp_path):
     return sent
 
 
+@pytest.fixture(scope="session")
+def _descriptions_of_aws():
+    """Many megabytes of JSON, which every new session would parse again."""
+    return botocore.session.get_session().get_component("data_loader")
+
+
 @pytest.fixture
-def bucket(s3_storage, settings, storage_folder, db):
+def bucket(s3_storage, settings, storage_folder, db, _descriptions_of_aws, monkeypatch):
     """An empty bucket as default storage. Call it for the keys in it."""
+
+    def session(storage: S3Storage) -> boto3.Session:
+        core = botocore.session.get_session()
+        core.register_component("data_loader", _descriptions_of_aws)
+        return boto3.Session(storage.access_key, storage.secret_key, botocore_session=core)
+
+    monkeypatch.setattr(S3Storage, "_create_session", session)
     options = {
         "bucket_name": s3_storage.bucket,
         "endpoint_url": s3_storage.endpoint_url,

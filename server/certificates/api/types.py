@@ -17,9 +17,9 @@ from server.core.api.context import Info
 from server.core.api.prefetch import prefetched, selected
 from server.core.api.types import Node, describe_enum, field, node
 from server.core.fonts import SERIF, font_for
+from server.core.policies import flag
 from server.courses.api.types import Course
 from server.courses.models import Course as CourseModel
-from server.courses.policies import flag
 from server.learning.models import CourseProgress
 from server.media.api.types import Asset
 from server.media.links import export_url

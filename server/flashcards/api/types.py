@@ -10,8 +10,8 @@ from server.core.api.connections import Connection, connection
 from server.core.api.context import Info
 from server.core.api.prefetch import page, prefetched, prefetched_page
 from server.core.api.types import Node, describe_enum, field, node
+from server.core.policies import flag
 from server.courses.api.types import Course
-from server.courses.policies import flag
 from server.flashcards import models, policies, selectors
 from server.flashcards.models import Rating
 from server.flashcards.services.studying import MAX_NEW_CARDS

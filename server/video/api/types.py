@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import strawberry
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from server.core.api.context import Info
 from server.core.api.prefetch import prefetched
 from server.core.api.types import Node, describe_enum, field, node
+from server.core.policies import flag
 from server.video import links, models, policies, webvtt
 from server.video.failures import TEXTS
 
@@ -99,8 +100,7 @@ class Caption(Node):
 
 
 def _may_keep(info: Info) -> Any:
-    kept = policies.kept_videos(info.context.actor, models.Video.objects.all())
-    return Exists(kept.filter(pk=OuterRef("pk")))
+    return flag(policies.kept_videos, info.context.actor, models.Video)
 
 
 @node(models.Video)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from server.accounts.api.types import User
 from server.assessments import models, policies
@@ -15,7 +15,7 @@ from server.assessments.question_types import Shown, question_type
 from server.core.api.context import Info
 from server.core.api.prefetch import prefetched
 from server.core.api.types import Node, field, node
-from server.courses.policies import flag
+from server.core.policies import flag, holds
 from server.media.api.types import Asset
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ _CONTENT = {
 
 def _of_attempt(rule: Any) -> Any:
     """The rule about attempts for each of their questions, in the list's own query."""
-    return lambda info: Exists(
-        rule(info.context.actor, models.Attempt.objects.filter(pk=OuterRef("attempt")))
-    )
+    return lambda info: holds(rule, info.context.actor, models.Attempt, pk="attempt")
 
 
 def _of_attempts(rule: Any) -> Any:

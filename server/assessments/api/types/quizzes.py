@@ -22,9 +22,9 @@ from server.core.api.context import Info
 from server.core.api.errors import UserError
 from server.core.api.prefetch import page, prefetched, prefetched_page, selected
 from server.core.api.types import Node, field, node
+from server.core.policies import flag, holds
 from server.courses.api.types import Course, Lesson
 from server.courses.models import Course as CourseModel
-from server.courses.policies import flag
 
 QuizRow = strawberry.Parent[models.Quiz]
 SHOWN_ATTEMPTS = 50
@@ -113,14 +113,8 @@ def _attempts(info: Info, status: AttemptStatus | None = None) -> QuerySet[model
 
 
 def _results(info: Info) -> QuerySet[models.QuizResult]:
-    rows = models.QuizResult.objects.filter(
-        Exists(
-            policies.editable_quizzes(
-                info.context.actor, models.Quiz.objects.filter(pk=OuterRef("quiz"))
-            )
-        )
-    )
-    return rows.order_by("id")
+    of_quiz = holds(policies.editable_quizzes, info.context.actor, models.Quiz, pk="quiz")
+    return models.QuizResult.objects.filter(of_quiz).order_by("id")
 
 
 @node(models.QuizSlot)

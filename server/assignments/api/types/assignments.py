@@ -22,9 +22,9 @@ from server.core.api.context import Info
 from server.core.api.errors import UserError
 from server.core.api.prefetch import page, prefetched, prefetched_page, selected
 from server.core.api.types import Node, field, node
+from server.core.policies import flag
 from server.courses.api.types import Course, Lesson
 from server.courses.models import Course as CourseModel
-from server.courses.policies import flag
 from server.media.api.types import Asset
 
 AssignmentRow = strawberry.Parent[models.Assignment]

@@ -14,6 +14,7 @@ from server.core.api.context import Info
 from server.core.api.ids import decode_id
 from server.core.api.prefetch import prefetched, selected
 from server.core.api.types import Node, field, node
+from server.core.policies import flag
 from server.media.api.types import Asset
 from server.media.links import Variant, asset_url, export_url
 
@@ -101,7 +102,7 @@ class BoardElement(Node):
 
 
 def _may_draw(info: Info) -> Any:
-    return policies.flag(policies.drawable_boards, info.context.actor, models.Board)
+    return flag(policies.drawable_boards, info.context.actor, models.Board)
 
 
 @node(models.Board)

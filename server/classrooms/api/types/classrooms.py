@@ -15,6 +15,7 @@ from server.core.api.connections import Connection, connection
 from server.core.api.context import Info
 from server.core.api.prefetch import page, prefetched, prefetched_page, selected
 from server.core.api.types import Node, field, node
+from server.core.policies import flag
 from server.courses.api.types import Course
 from server.media.links import export_url
 from server.messaging.api.types import Room
@@ -26,7 +27,7 @@ AttendanceRow = strawberry.Parent[models.Attendance]
 
 def _flag(rule: Any) -> Any:
     """The rule for each classroom of a list, in the list's own query."""
-    return lambda info: policies.flag(rule, info.context.actor, models.Classroom)
+    return lambda info: flag(rule, info.context.actor, models.Classroom)
 
 
 def _participants(

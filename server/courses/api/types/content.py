@@ -13,6 +13,7 @@ from server.core.api.context import Info
 from server.core.api.errors import UserError
 from server.core.api.prefetch import page, prefetched, prefetched_page
 from server.core.api.types import Node, field, node
+from server.core.policies import flag
 from server.courses import models, policies, selectors
 from server.courses.api.types.above import visible_assignments, visible_quizzes
 from server.courses.api.types.enums import CompletionRule, LessonKind
@@ -288,4 +289,4 @@ class Material(Node):
 
 
 def _flag(rule: Any, info: Info, model: Any = models.Lesson) -> Any:
-    return policies.flag(rule, info.context.actor, model)
+    return flag(rule, info.context.actor, model)

@@ -14,6 +14,7 @@ from server.core.api.errors import UserError
 from server.core.api.money import Money
 from server.core.api.prefetch import page, prefetched, prefetched_page, selected
 from server.core.api.types import Node, field, node
+from server.core.policies import flag
 from server.courses import models, policies, selectors
 from server.courses.api.types.catalogue import Category, Tag
 from server.courses.api.types.content import Material, Module
@@ -33,7 +34,7 @@ CourseRow = strawberry.Parent[models.Course]
 
 def _flag(rule: Any) -> Any:
     """The rule for each course of a list, in the list's own query."""
-    return lambda info: policies.flag(rule, info.context.actor, models.Course)
+    return lambda info: flag(rule, info.context.actor, models.Course)
 
 
 def _own_enrollments(info: Info) -> QuerySet[models.Enrollment]:

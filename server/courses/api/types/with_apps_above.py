@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from server.core.api.connections import Connection, connection
 from server.core.api.context import Info
 from server.core.api.prefetch import page, prefetched, prefetched_page, selected
 from server.core.api.types import field
+from server.core.policies import flag
 from server.courses import models, policies
 from server.courses.api.types.above import visible_above, visible_assignments, visible_quizzes
 from server.courses.api.types.own import own_progress, viewer_progress
@@ -47,8 +48,7 @@ def _certificates(info: Info, search: str | None = None) -> QuerySet:
     rows: QuerySet = apps.get_model("certificates.Certificate")._default_manager.order_by("-id")
     for word in (search or "").split():
         rows = rows.filter(Q(holder_name__icontains=word) | Q(number__icontains=word))
-    courses = models.Course.objects.filter(pk=OuterRef("course"))
-    return rows.filter(Exists(policies.editable_courses(info.context.actor, courses)))
+    return rows.filter(policies.of_course(policies.editable_courses, info.context.actor))
 
 
 def _own_certificates(info: Info) -> QuerySet:
@@ -74,7 +74,7 @@ def _questions(
 
 
 def _may_review(info: Info) -> Exists:
-    return policies.flag(policies.reviewable_courses, info.context.actor, models.Course)
+    return flag(policies.reviewable_courses, info.context.actor, models.Course)
 
 
 def _own_reviews(info: Info) -> QuerySet:

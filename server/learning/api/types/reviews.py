@@ -10,8 +10,8 @@ from server.accounts.api.types import User
 from server.core.api.context import Info
 from server.core.api.prefetch import prefetched
 from server.core.api.types import Node, field, node
+from server.core.policies import flag
 from server.courses.api.types import Course
-from server.courses.policies import flag
 from server.learning import models, policies
 
 ReviewRow = strawberry.Parent[models.Review]
