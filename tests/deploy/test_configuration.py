@@ -68,7 +68,7 @@ def test_compose_sets_only_variables_that_settings_read():
 def test_our_compose_services_differ_only_in_their_command():
     environments = [COMPOSE["services"][name]["environment"] for name in ("web", "worker", "setup")]
     assert environments[0] == environments[1] == environments[2]
-    assert COMPOSE["services"]["worker"]["command"] == ["lyceum", "qcluster"]
+    assert COMPOSE["services"]["worker"]["command"] == ["lyceum", "qcluster", "--skip-checks"]
 
 
 def test_production_with_the_compose_environment_passes_the_deploy_check(tmp_path):

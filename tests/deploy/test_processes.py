@@ -5,6 +5,7 @@ what happens to their course happens on the second.
 """
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -43,7 +44,9 @@ def running(tmp_path_factory) -> Iterator[Running]:
         redis_url = stack.enter_context(valkey())
         mail = stack.enter_context(smtp_sink())
         site = Site(
-            database_url=new_database(server_url, DATABASE),
+            database_url=new_database(
+                server_url, DATABASE, os.environ.get("DATABASE_TEMPLATE", "template1")
+            ),
             redis_url=redis_url,
             email_url=mail.url,
             data_dir=tmp_path_factory.mktemp("data"),

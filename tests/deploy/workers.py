@@ -8,7 +8,7 @@ import time
 from contextlib import ExitStack, contextmanager
 
 from tests.services.databases import new_database, postgres, valkey
-from tests.services.lyceum import ROOT, Site
+from tests.services.lyceum import ROOT, WORKER, Site
 
 SECONDS = 180
 
@@ -35,7 +35,7 @@ def site_with(data_dir, name, script):
 def worker(site, **settings):
     """In a process group of its own; dead at the end, whatever it was doing."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "server", "qcluster"],
+        [sys.executable, "-m", "server", *WORKER],
         cwd=ROOT,
         env=site.environment | settings,
         start_new_session=True,

@@ -1,4 +1,5 @@
 import resource
+from functools import cache
 
 import boto3
 import botocore.session
@@ -42,21 +43,21 @@ def sent(db, storage_folder, tmp_path):
     return sent
 
 
-@pytest.fixture(scope="session")
-def _descriptions_of_aws():
+@cache
+def descriptions_of_aws():
     """Many megabytes of JSON, which every new session would parse again."""
     return botocore.session.get_session().get_component("data_loader")
 
 
+def session(storage):
+    core = botocore.session.get_session()
+    core.register_component("data_loader", descriptions_of_aws())
+    return boto3.Session(storage.access_key, storage.secret_key, botocore_session=core)
+
+
 @pytest.fixture
-def bucket(s3_storage, settings, storage_folder, db, _descriptions_of_aws, monkeypatch):
+def bucket(s3_storage, settings, storage_folder, db, monkeypatch):
     """An empty bucket as default storage. Call it for the keys in it."""
-
-    def session(storage: S3Storage) -> boto3.Session:
-        core = botocore.session.get_session()
-        core.register_component("data_loader", _descriptions_of_aws)
-        return boto3.Session(storage.access_key, storage.secret_key, botocore_session=core)
-
     monkeypatch.setattr(S3Storage, "_create_session", session)
     options = {
         "bucket_name": s3_storage.bucket,

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+WORKER = ("qcluster", "--skip-checks")
 DAPHNE = ("daphne", "--verbosity", "0", "--no-server-name")
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -70,7 +71,7 @@ class Site:
     def worker(self) -> Iterator[None]:
         """Starts `lyceum qcluster`."""
         process = subprocess.Popen(
-            [sys.executable, "-m", "server", "qcluster"], cwd=ROOT, env=self.environment
+            [sys.executable, "-m", "server", *WORKER], cwd=ROOT, env=self.environment
         )
         with _stopped_at_the_end(process):
             yield

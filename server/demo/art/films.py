@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from server.demo.art.palette import Colour
 
 WIDTH, HEIGHT = 960, 540
-FPS = 20
+FPS = 12
 
 Scene = Callable[[ImageDraw.ImageDraw, float], None]
 """Draws the moment at a share (0 to 1) of the film."""
