@@ -90,8 +90,8 @@ GROUPS = {
 # most of the time, so the rest goes on beside them.
 LANES = (
     ("web-build", "e2e"),
-    ("check", "web", "deploy"),
-    ("sqlite", "postgres"),
+    ("check", "web", "deploy", "postgres"),
+    ("sqlite",),
 )
 
 printing = threading.Lock()

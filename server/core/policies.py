@@ -8,7 +8,8 @@ lies below once more for each level above; `holds` waits until the SQL is writte
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import BooleanField, Exists, Expression, F, Field, Model, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db.models import BooleanField, Expression, F, Field, Model, QuerySet, Value
 
 Rule = Callable[[Any, QuerySet[Any]], QuerySet[Any]]
 """From an actor (a user, or AnonymousUser) and rows to those rows that the actor has the right to."""
@@ -55,7 +56,15 @@ class Holds(Expression):
         outside = [_Outside(compiler.compile(it), it.output_field) for it in self.columns]
         same = dict(zip(self.fields, outside, strict=True))
         rows = self.rule(self.actor, self.model._default_manager.filter(**same))
-        return compiler.compile(Exists(rows).resolve_expression(compiler.query))
+        # What `Exists` does, without its copies: there is no OuterRef left to be resolved.
+        query = rows.query.exists()
+        query.subquery = True
+        query.bump_prefix(compiler.query)
+        try:
+            sql, params = query.as_sql(compiler, connection)
+        except EmptyResultSet:
+            return compiler.compile(Value(False))
+        return f"EXISTS{sql}", params
 
 
 class _Outside(Expression):
