@@ -18,8 +18,9 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 _REQUEST_ID = re.compile(r"[\w-]{8,64}")
 _CORS_HEADERS = "authorization, content-digest, content-type, x-lyceum-client, x-request-id"
 
-# Our pages load nothing from elsewhere. Inline styles: Radix and media-chrome set them.
-_FILES = f"'self' {settings.S3_ORIGIN}".rstrip()
+# Our pages load nothing from elsewhere. Inline styles: Radix and media-chrome set them. What comes by
+# subscription names files by PUBLIC_URL, also for whoever calls their own machine 127.0.0.1.
+_FILES = f"'self' {settings.PUBLIC_URL} {settings.S3_ORIGIN}".rstrip()
 _POLICY = "; ".join(
     (
         "default-src 'self'",
