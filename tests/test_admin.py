@@ -44,7 +44,7 @@ from tests.factories import (
 from tests.flashcards.support import make_deck
 from tests.learning.support import report
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once_on_postgres]
+pytestmark = pytest.mark.django_db
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 NAMES = [model._meta.label for model in MODELS]

@@ -20,8 +20,6 @@ from tests.contract.inputs import value_for
 from tests.web_documents.documents import definitions, document
 from tests.web_documents.world import World
 
-pytestmark = pytest.mark.once_on_postgres
-
 PINNED = Path(__file__).with_name("queries.json")
 OPERATIONS, _ = definitions()
 QUERIES = sorted(n for n, o in OPERATIONS.items() if o.operation is OperationType.QUERY)
