@@ -10,7 +10,7 @@ export function useSessionUserId() {
 /** Gives everything below a client for the person who is signed in now. */
 export function GraphQLProvider({ children }: { children: ReactNode }) {
   const userId = useSessionUserId()
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- another person means another client
+  // oxlint-disable-next-line react/exhaustive-deps -- another person means another client
   const client = useMemo(() => createLyceumClient(session), [userId])
   return <Provider value={client}>{children}</Provider>
 }

@@ -22,6 +22,9 @@ export function regional(locale: string, preferred: readonly string[] = navigato
 export const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(regional(locale), options)
 
+/** By this device’s clock. What a page says of now is right when it is drawn, and again whenever it is drawn again. */
+export const now = () => new Date()
+
 /** "3 hours ago", "tomorrow", "now". */
 export function timeInWords(date: Date, now: Date, locale: string): string {
   const seconds = Math.round((date.getTime() - now.getTime()) / 1000)

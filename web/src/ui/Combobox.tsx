@@ -83,7 +83,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
         >
           {options.map((option) => (
             // The input keeps the focus and takes the keys, as the combobox pattern asks.
-            // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <li
               key={optionId(option)}
               id={`${listId}-${optionId(option)}`}

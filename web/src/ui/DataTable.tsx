@@ -44,7 +44,7 @@ function HeaderCell<Row>({ header }: { header: Header<Row, unknown> }) {
 
 /** A sortable table; on a narrow screen every row becomes a card with its labels. */
 export function DataTable<Row>({ caption, columns, rows, rowId, empty }: DataTableProps<Row>) {
-  // eslint-disable-next-line react-hooks/incompatible-library -- the table is rebuilt on every render on purpose
+  // oxlint-disable-next-line react/incompatible-library -- the table is rebuilt on every render on purpose
   const table = useReactTable({
     columns,
     data: rows,

@@ -99,7 +99,7 @@ export function MarkdownEditor({ value, onChange, onBlur, rows = 14, maxLength, 
           className="markdown-preview"
           aria-label={t('markdown.preview')}
           // It scrolls, so the keyboard has to be able to reach it.
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         >
           {shown.trim() ? (

@@ -99,7 +99,7 @@ export default function PdfViewerView({
   }
 
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that buttons below offer too
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that buttons below offer too
     <div className="pdf" onKeyDown={onKeyDown}>
       <div className="pdf-toolbar" role="toolbar" aria-label={title}>
         <IconButton
@@ -146,7 +146,7 @@ export default function PdfViewerView({
         />
         {onDownload && <IconButton icon={download} label={t('ui.download')} size="sm" onClick={onDownload} />}
       </div>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take the focus */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take the focus */}
       <div ref={frame} className="pdf-page" tabIndex={0} role="region" aria-label={title}>
         <Document
           file={src}

@@ -139,7 +139,7 @@ export default function VideoPlayerView({
   return (
     <div className="video-frame">
       <MediaController className="video" lang={i18n.language}>
-        {/* eslint-disable-next-line jsx-a11y/media-has-caption -- the captions are a text track, which the rule cannot see */}
+        {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- the captions are a text track, which the rule cannot see */}
         <video
           ref={attach}
           slot="media"

@@ -14,7 +14,7 @@ function Task({ done }: { done: boolean }) {
   )
 }
 
-/* eslint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must take the focus */
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must take the focus */
 /** A page has one h1 of its own, so a text's headings start at h2. */
 export const markdownComponents: Components = {
   h1: ({ children }) => <h2>{children}</h2>,

@@ -129,7 +129,7 @@ export function ConversationView(props: ConversationViewProps) {
         {!compact && <ConversationHeader back={back} />}
         <div className="conversation-body">
           <div className="conversation-main">
-            {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys walk the messages */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys walk the messages */}
             <div
               className="message-scroll"
               ref={list}
@@ -137,7 +137,7 @@ export function ConversationView(props: ConversationViewProps) {
               aria-label={t('messages')}
               aria-live={isLive ? 'polite' : 'off'}
               // It scrolls, so the keyboard has to be able to reach it.
-              // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus
               tabIndex={0}
               onKeyDown={onKeyDown}
             >

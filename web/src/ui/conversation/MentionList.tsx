@@ -16,7 +16,7 @@ export function MentionList({ id, people, current, onChoose }: MentionListProps)
     <ul className="mention-list menu" id={id} role="listbox" aria-label={t('composer.mention')}>
       {people.map((person) => (
         // The text field takes the keys, as the combobox pattern asks.
-        // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <li
           key={person.id}
           id={`${id}-${person.id}`}

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { now } from '@/lib/dates'
 import { Avatar } from '@/ui/Avatar'
 import type { Row } from '@/ui/conversation/model/arrange'
 import { dayLabel } from '@/ui/conversation/model/dayLabel'
@@ -21,7 +22,7 @@ function Line({ row }: { row: Row }) {
     case 'day':
       return (
         <div className="day-line">
-          <span>{dayLabel(row.date, new Date(), i18n.language)}</span>
+          <span>{dayLabel(row.date, now(), i18n.language)}</span>
         </div>
       )
     case 'unread':

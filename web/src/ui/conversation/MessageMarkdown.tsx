@@ -33,7 +33,7 @@ const Plain = ({ children }: { children?: ReactNode }) => (
   </p>
 )
 
-/* eslint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must take the focus */
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must take the focus */
 /** A message is no article: headings are bold lines, and pictures of other hosts are links to them. */
 const components: Components = {
   h1: Plain,

@@ -34,7 +34,7 @@ export function Panels() {
 
   if (!isPanel(panel)) return null
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it
     <aside
       ref={frame}
       tabIndex={-1}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
 import { graphql, readFragment, type FragmentOf, type ResultOf } from '@/gql/graphql'
+import { now } from '@/lib/dates'
 import { link, paths } from '@/lib/paths'
 import { Badge } from '@/ui/Badge'
 import { Icon } from '@/ui/Icon'
@@ -87,7 +88,7 @@ export function CourseAssignments({ data }: { data: FragmentOf<typeof CourseAssi
 function AssignmentRow({ assignment }: { assignment: Assignment }) {
   const { t } = useTranslation('course')
   const { opensAt, dueAt } = assignment.viewerTerms
-  const isAhead = opensAt !== null && new Date(opensAt) > new Date()
+  const isAhead = opensAt !== null && new Date(opensAt) > now()
   const moment = isAhead ? opensAt : dueAt
   return (
     <li>
@@ -117,7 +118,7 @@ function AssignmentState({ assignment }: { assignment: Assignment }) {
     )
   }
   if (own && own.versionCount > 0) return <Badge tone="info">{t('quizzes.done')}</Badge>
-  if (dueAt && new Date(dueAt) <= new Date()) {
+  if (dueAt && new Date(dueAt) <= now()) {
     return <Badge tone="warning">{t('assignments.missed')}</Badge>
   }
   return own?.draft ? <Badge>{t('assignments.begun')}</Badge> : null

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
 import { graphql, readFragment, type FragmentOf, type ResultOf } from '@/gql/graphql'
-import { minutesInWords } from '@/lib/dates'
+import { minutesInWords, now } from '@/lib/dates'
 import { link, paths } from '@/lib/paths'
 import { Badge } from '@/ui/Badge'
 import { When } from '@/ui/When'
@@ -75,7 +75,7 @@ function QuizRow({ quiz }: { quiz: Quiz }) {
   const { t, i18n } = useTranslation('course')
   const { timeLimitSeconds, attemptsAllowed, opensAt, closesAt } = quiz.viewerLimits
   const latest = quiz.viewerAttempts[0]
-  const isAhead = opensAt !== null && new Date(opensAt) > new Date()
+  const isAhead = opensAt !== null && new Date(opensAt) > now()
   const facts = [t('quizzes.questions', { count: quiz.questionCount })]
   if (timeLimitSeconds !== null) {
     facts.push(minutesInWords(Math.ceil(timeLimitSeconds / 60), i18n.language))

@@ -7,7 +7,7 @@ import signpost from 'bootstrap-icons/icons/signpost-2.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { graphql, readFragment, type FragmentOf, type ResultOf } from '@/gql/graphql'
-import { calendarDay } from '@/lib/dates'
+import { calendarDay, now } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import { link, paths } from '@/lib/paths'
 import { Icon } from '@/ui/Icon'
@@ -91,7 +91,7 @@ function Explanation({ code, message, course }: { code: string; message: string;
         <>
           <p className="fw-semibold">{t('obstacle.closed')}</p>
           <p>
-            {course.endsOn && course.endsOn < new Date().toISOString()
+            {course.endsOn && course.endsOn < now().toISOString()
               ? t('obstacle.closedSince', { date: calendarDay(course.endsOn, i18n.language) })
               : message}
           </p>

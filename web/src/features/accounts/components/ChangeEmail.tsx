@@ -133,7 +133,7 @@ function EnterCode({ sentTo, onDone }: { sentTo: string; onDone: () => void }) {
         <Input
           {...form.register('code')}
           // The step before asked for it: the code is what comes next.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           inputMode="numeric"
           autoComplete="one-time-code"

@@ -95,7 +95,7 @@ function TextFile({ url, name, onFails }: { url: string; name: string; onFails: 
   if (text === undefined) return <Skeleton height="8rem" radius="0.6rem" />
   return (
     // It scrolls, so the keyboard has to be able to reach it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="work-text-file" tabIndex={0} aria-label={name}>
       <pre>{text || t('files.empty')}</pre>
     </section>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { now } from '@/lib/dates'
 import { Badge } from '@/ui/Badge'
 import { Card } from '@/ui/Card'
 import { RelativeTime } from '@/ui/RelativeTime'
@@ -10,7 +11,7 @@ import type { Terms } from './documents'
 export function TermsCard({ terms, handedIn }: { terms: Terms; handedIn: number }) {
   const { t, i18n } = useTranslation('assignments')
   const { opensAt, dueAt, closesAt, submissionsAllowed, isAccommodated } = terms.viewerTerms
-  const isAhead = opensAt !== null && new Date(opensAt) > new Date()
+  const isAhead = opensAt !== null && new Date(opensAt) > now()
   return (
     <Card>
       <dl className="work-facts">

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '@/gql/useAction'
+import { now } from '@/lib/dates'
 import { useHotkeys } from '@/lib/useHotkeys'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -33,7 +34,7 @@ export function WorkForm({ assignment, start, onDone }: WorkFormProps) {
   const { kind } = assignment
   const { dueAt, submissionsAllowed } = assignment.viewerTerms
   const left = submissionsAllowed && submissionsAllowed - (assignment.viewerSubmission?.versionCount ?? 0)
-  const isLate = dueAt !== null && new Date(dueAt) <= new Date()
+  const isLate = dueAt !== null && new Date(dueAt) <= now()
   const linkProblem = work.link !== '' && !isLink(work.link) ? t('work.linkRule') : undefined
   useHotkeys({ 'mod+s': () => void keeper.flush() })
 

@@ -37,7 +37,7 @@ export default function BoardStage({ log, editor, author, page, style, onStyle, 
 
   const hand = useMemo(
     () => new Hand(log, editor, author, page.id, style),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a new style is handed over below
+    // oxlint-disable-next-line react/exhaustive-deps -- a new style is handed over below
     [log, editor, author, page.id],
   )
   useEffect(() => hand.take(style), [hand, style])

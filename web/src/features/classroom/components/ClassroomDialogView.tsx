@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import { z } from 'zod'
 import { graphql } from '@/gql/graphql'
 import { useFormMutation } from '@/gql/useFormMutation'
+import { now } from '@/lib/dates'
 import { link, paths } from '@/lib/paths'
 import { fromLocalInput, toLocalInput } from '@/lib/localInput'
 import { useFormDraft } from '@/lib/useFormDraft'
@@ -105,7 +106,7 @@ export default function ClassroomDialogView({ classroom, onClose }: ClassroomDia
             endsAt: toLocalInput(classroom.endsAt),
             hasLobby: classroom.hasLobby,
           }
-        : { name: '', description: '', ...nextLesson(new Date()), hasLobby: false }),
+        : { name: '', description: '', ...nextLesson(now()), hasLobby: false }),
       courseId: '',
       boardId: '',
       participantIds: [] as string[],

@@ -57,7 +57,7 @@ export function ItemView({ item, place, count, isOpen, onEdit, onSay, onMove }: 
         <Badge tone={TONES[state]}>{t(`itemState.${state}`)}</Badge>
         {isEdited && <Badge>{t('review.edited')}</Badge>}
       </div>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
       <div className="review-item-body" role="group" aria-label={t('review.content')} tabIndex={0}>
         <ItemContent item={item} />
       </div>

@@ -67,7 +67,7 @@ function Highlighted({ text, quote }: { text: string; quote: string }) {
     box.current.scrollTop = mark.current.offsetTop - box.current.clientHeight / 3
   }, [text, quote])
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus
     <div ref={box} className="page-text" role="group" aria-label={t('page.text')} tabIndex={0}>
       {parts ? (
         <>

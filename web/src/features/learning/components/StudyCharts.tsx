@@ -1,7 +1,7 @@
 import fire from 'bootstrap-icons/icons/fire.svg?raw'
 import { useTranslation } from 'react-i18next'
 import { graphql, readFragment, type FragmentOf } from '@/gql/graphql'
-import { calendarDay, minutesInWords } from '@/lib/dates'
+import { calendarDay, minutesInWords, now } from '@/lib/dates'
 import { BarChart } from '@/ui/BarChart'
 import { Card } from '@/ui/Card'
 import { Icon } from '@/ui/Icon'
@@ -29,7 +29,7 @@ const DAYS = 30
 export function StudyCharts({ data }: { data: FragmentOf<typeof StudyChartsFragment> }) {
   const { t, i18n } = useTranslation('learning')
   const { streakDays, longestStreakDays, studyDays, results } = readFragment(StudyChartsFragment, data)
-  const days = everyDay(studyDays, todayOf(new Date()), DAYS)
+  const days = everyDay(studyDays, todayOf(now()), DAYS)
   const inWords = (seconds: number) => minutesInWords(Math.round(seconds / 60), i18n.language)
   const total = studyDays.reduce((sum, { seconds }) => sum + seconds, 0)
   const percent = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 0 })

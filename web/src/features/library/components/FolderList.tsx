@@ -166,7 +166,7 @@ function NameForm({ label, hint, first, onSave, onCancel }: NameFormProps) {
         placeholder={label}
         value={name}
         maxLength={80}
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- it opened because of a press on its button
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opened because of a press on its button
         autoFocus
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && onCancel()}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { graphql, type ResultOf } from '@/gql/graphql'
 import { useLoadMore } from '@/gql/useLoadMore'
+import { now } from '@/lib/dates'
 import { paths } from '@/lib/paths'
 import { useSearchParam } from '@/lib/useSearchParam'
 import { Button, ButtonLink } from '@/ui/Button'
@@ -140,7 +141,7 @@ function Days({ notifications, onRead }: { notifications: Notifications; onRead:
   const days = groupByDay(notifications.edges.map(({ node }) => node))
   return days.map(({ day, items }) => (
     <section key={day} className="notification-day" aria-labelledby={`day-${day}`}>
-      <h2 id={`day-${day}`}>{dayInWords(day, new Date(), i18n.language)}</h2>
+      <h2 id={`day-${day}`}>{dayInWords(day, now(), i18n.language)}</h2>
       <ul className="notification-list card">
         {items.map((item) => (
           <NotificationItem key={item.id} data={item} onRead={onRead} />

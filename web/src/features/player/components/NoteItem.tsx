@@ -65,7 +65,7 @@ function EditNote({ note, onDone }: { note: NoteItemProps['note']; onDone: () =>
       <form className="note-composer" onSubmit={(event) => void save(event)}>
         <Textarea
           // Editing was asked for: the cursor belongs here.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           aria-label={t('myNotes.edit')}
           rows={3}

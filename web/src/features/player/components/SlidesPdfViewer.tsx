@@ -93,7 +93,7 @@ export default function SlidesPdfViewer({
   }
 
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons do the same
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons do the same
     <div
       ref={deck}
       className="deck"
@@ -106,7 +106,7 @@ export default function SlidesPdfViewer({
         ref={stage}
         className="deck-stage"
         style={{ aspectRatio: ratio }}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys need a place to be pressed
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys need a place to be pressed
         tabIndex={0}
         role="region"
         aria-label={t('deck.slide', { slide, slides })}

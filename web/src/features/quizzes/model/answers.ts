@@ -129,9 +129,11 @@ export function answered(question: AskedQuestion, value: AnswerValue): 'no' | 'p
   }
 }
 
+const byKey = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1)
+
 export function isSame(a: AnswerValue, b: AnswerValue): boolean {
   const plain = ({ pairs, choiceIds, ...rest }: AnswerValue) =>
-    JSON.stringify({ ...rest, choiceIds: [...choiceIds].sort(), pairs: Object.entries(pairs).sort() })
+    JSON.stringify({ ...rest, choiceIds: [...choiceIds].sort(), pairs: Object.entries(pairs).sort(byKey) })
   return plain(a) === plain(b)
 }
 

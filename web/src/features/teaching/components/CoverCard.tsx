@@ -115,7 +115,7 @@ function usePreview(file: File | undefined) {
   useEffect(() => {
     if (!file) return undefined
     const url = URL.createObjectURL(file)
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- an object URL has to be made and given back
+    // oxlint-disable-next-line react/set-state-in-effect -- an object URL has to be made and given back
     setPreview({ file, url })
     return () => URL.revokeObjectURL(url)
   }, [file])

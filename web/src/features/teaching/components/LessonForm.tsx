@@ -98,7 +98,7 @@ export function LessonForm({ data }: { data: FragmentOf<typeof LessonFormFragmen
   const isUntouched = lesson.content?.text === '' && !lesson.content.html && lesson.estimatedMinutes === 0
   useEffect(() => {
     if (isUntouched) form.setFocus('title', { shouldSelect: true })
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the lesson opens
+    // oxlint-disable-next-line react/exhaustive-deps -- only when the lesson opens
   }, [])
 
   return (

@@ -139,7 +139,7 @@ function Rename({ id, title: before, onDone }: { id: string; title: string; onDo
     <form className="outline-rename" onSubmit={(event) => void submit(event)}>
       <Input
         // Renaming was asked for: the cursor belongs here.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         aria-label={t('materials.title')}
         value={title}

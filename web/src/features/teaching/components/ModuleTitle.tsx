@@ -59,7 +59,7 @@ function Rename({ module, onDone }: { module: Module; onDone: () => void }) {
     <form className="outline-rename" onSubmit={(event) => void submit(event)}>
       <Input
         // Renaming was asked for: the cursor belongs here.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         aria-label={t('outline.moduleTitle')}
         value={title}
