@@ -1,6 +1,9 @@
 # `make run` starts Lyceum, `make test` proves it. Everything else is a part of one of them.
 PYTHON := .venv/bin/python
 
+# Where this is set, every process compiles all that it imports anew: it doubles a start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run test check schema seed bench lock clean
 
 help:            ## Show this list

@@ -1,5 +1,6 @@
 """The ASGI application: HTTP through Django, WebSocket to the GraphQL sockets."""
 
+import gc
 import os
 import sys
 from collections.abc import Awaitable, Callable
@@ -26,6 +27,10 @@ if "daphne.server" in sys.modules:
 
 http = Handler()
 sockets = GraphQLSockets(executor, authenticate, http.in_thread)
+
+# What is loaded by now stays as long as the process: no need to look through it for garbage.
+gc.collect()
+gc.freeze()
 
 if settings.EMBEDDED_WORKER:
     start_embedded_worker()

@@ -178,10 +178,12 @@ CHEAP = {
     ),
     "a zero in a name": document(catalog=b"/A#00B 1"),
 }
-# These would cost minutes, or gigabytes.
+# These would cost minutes, or gigabytes. Making them takes a while, too: only when they are wanted.
 COSTLY = {
-    "states that are never given back, for ever": document(flated(b"q " * 6_000_000 + TEXT)),
-    "a content that inflates to gigabytes": document(
+    "states that are never given back, for ever": lambda: document(
+        flated(b"q " * 6_000_000 + TEXT)
+    ),
+    "a content that inflates to gigabytes": lambda: document(
         stream(deflated_often(b"\x00" * 300_000_000, 2), b"/Filter [/FlateDecode /FlateDecode]")
     ),
 }

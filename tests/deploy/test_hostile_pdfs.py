@@ -51,7 +51,7 @@ def test_a_hostile_one_ends(outcome, name):
 
 @pytest.mark.parametrize("name", COSTLY)
 def test_one_that_costs_too_much_is_stopped(outcome, name):
-    assert outcome(COSTLY[name]) == DraftFailure.DAMAGED
+    assert outcome(COSTLY[name]()) == DraftFailure.DAMAGED
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.99])
