@@ -121,7 +121,9 @@ class Tally:
 
 def environment(group: str) -> dict[str, str]:
     names = {"DATABASE_URL", "REDIS_URL"} if group == "sqlite" else set()
-    return {name: value for name, value in os.environ.items() if name not in names}
+    kept = {name: value for name, value in os.environ.items() if name not in names}
+    # Room for what dies young: a seventh of the unit tests' time was collecting garbage.
+    return {"NODE_OPTIONS": "--max-semi-space-size=64"} | kept
 
 
 def run(step: Step, group: str, tally: Tally) -> None:
