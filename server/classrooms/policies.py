@@ -31,13 +31,10 @@ def visible_classrooms(actor: Actor, classrooms: QuerySet[Classroom]) -> QuerySe
     people invited. Not those who were removed: for them there is no such classroom."""
     if not isinstance(actor, User):
         return classrooms.none()
-    places = Participant.objects.filter(classroom=OuterRef("pk"), user=actor)
-    removed = places.filter(state=ParticipantState.REMOVED)
     readable = of_course(readable_courses, actor)
     return classrooms.filter(
-        Q(course__isnull=False) & Q(readable) & ~Q(Exists(removed))
-        | Q(course__isnull=True)
-        & (Q(host=actor) | Q(Exists(places.exclude(state=ParticipantState.REMOVED))))
+        Q(course__isnull=False) & Q(readable) & ~_has(_removed_places, actor)
+        | Q(course__isnull=True) & (Q(host=actor) | _has(_kept_places, actor))
     )
 
 
@@ -46,10 +43,8 @@ def hosted_classrooms(actor: Actor, classrooms: QuerySet[Classroom]) -> QuerySet
     one, and the teachers who were made hosts inside."""
     if not isinstance(actor, User) or not actor.can_teach:
         return classrooms.none()
-    co_host = Participant.objects.filter(
-        classroom=OuterRef("pk"), user=actor, role=ParticipantRole.HOST
-    )
-    return visible_classrooms(actor, classrooms).filter(_hosts_by_right(actor) | Q(Exists(co_host)))
+    hosts = _hosts_by_right(actor) | _has(_host_places, actor)
+    return visible_classrooms(actor, classrooms).filter(hosts)
 
 
 def entered_classrooms(actor: Actor, classrooms: QuerySet[Classroom]) -> QuerySet[Classroom]:
@@ -60,7 +55,7 @@ def entered_classrooms(actor: Actor, classrooms: QuerySet[Classroom]) -> QuerySe
     visible = visible_classrooms(actor, classrooms)
     return visible.filter(
         Q(state=ClassroomState.CLOSED)
-        | Q(Exists(_own_places(actor)))
+        | _has(_joined_places, actor)
         | Q(pk__in=hosted_classrooms(actor, Classroom.objects.all()).values("pk"))
     )
 
@@ -70,12 +65,11 @@ def drawable_classrooms(actor: Actor, classrooms: QuerySet[Classroom]) -> QueryS
     inside who have the pen."""
     if not isinstance(actor, User):
         return classrooms.none()
-    pens = _own_places(actor).filter(has_pen=True).exclude(role=ParticipantRole.VIEWER)
     return (
         visible_classrooms(actor, classrooms)
         .exclude(state=ClassroomState.CLOSED)
         .filter(
-            Q(Exists(pens))
+            _has(_pens, actor)
             | Q(pk__in=hosted_classrooms(actor, Classroom.objects.all()).values("pk"))
         )
     )
@@ -97,7 +91,7 @@ def audible_classrooms(actor: Actor, classrooms: QuerySet[Classroom]) -> QuerySe
     if not isinstance(actor, User):
         return classrooms.none()
     return visible_classrooms(actor, classrooms).filter(
-        Exists(_own_places(actor)), state=ClassroomState.LIVE
+        _has(_joined_places, actor), state=ClassroomState.LIVE
     )
 
 
@@ -217,11 +211,30 @@ def readable_assets(actor: Actor) -> Q:
 # --- building blocks ----------------------------------------------------------------------------
 
 
-def _own_places(actor: User) -> QuerySet[Participant]:
-    """The actor's joined places, in a condition on classrooms."""
-    return Participant.objects.filter(
-        classroom=OuterRef("pk"), user=actor, state=ParticipantState.JOINED
-    )
+def _has(places: Rule, actor: User) -> Q:
+    """A condition on classrooms: there is such a place."""
+    return Q(holds(places, actor, Participant, classroom="pk"))
+
+
+def _removed_places(actor: User, places: QuerySet[Participant]) -> QuerySet[Participant]:
+    return places.filter(user=actor, state=ParticipantState.REMOVED)
+
+
+def _kept_places(actor: User, places: QuerySet[Participant]) -> QuerySet[Participant]:
+    return places.filter(user=actor).exclude(state=ParticipantState.REMOVED)
+
+
+def _joined_places(actor: User, places: QuerySet[Participant]) -> QuerySet[Participant]:
+    return places.filter(user=actor, state=ParticipantState.JOINED)
+
+
+def _host_places(actor: User, places: QuerySet[Participant]) -> QuerySet[Participant]:
+    return places.filter(user=actor, role=ParticipantRole.HOST)
+
+
+def _pens(actor: User, places: QuerySet[Participant]) -> QuerySet[Participant]:
+    joined = _joined_places(actor, places)
+    return joined.filter(has_pen=True).exclude(role=ParticipantRole.VIEWER)
 
 
 def _hosts_by_right(actor: User) -> Q:

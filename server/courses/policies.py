@@ -4,7 +4,9 @@ Each rule about an object stands once, as a narrowing of a queryset. `can_…` a
 row, and the API annotates whole lists with it (`flag`).
 """
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from server.accounts.models import User
@@ -34,7 +36,7 @@ def visible_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]
     if actor.is_manager:
         return courses
     return courses.filter(
-        Q(status=CourseStatus.PUBLISHED) | _instructs(actor) | Exists(_enrollments(actor))
+        Q(status=CourseStatus.PUBLISHED) | _instructs(actor) | _has(_own_places, actor)
     )
 
 
@@ -43,8 +45,8 @@ def open_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
     that they may read."""
     if not isinstance(actor, User) or actor.is_manager:
         return visible_courses(actor, courses)
-    is_blocked = Exists(_enrollments(actor, EnrollmentStatus.BLOCKED))
-    return courses.filter(Q(~is_blocked, status=CourseStatus.PUBLISHED) | _reads(actor))
+    is_free = Q(status=CourseStatus.PUBLISHED) & ~_has(_blocked_places, actor)
+    return courses.filter(is_free | _reads(actor))
 
 
 def readable_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Course]:
@@ -80,8 +82,7 @@ def reviewable_courses(actor: Actor, courses: QuerySet[Course]) -> QuerySet[Cour
     name of the relation."""
     if not isinstance(actor, User):
         return courses.none()
-    attended = courses.filter(Exists(_enrollments(actor, EnrollmentStatus.ACTIVE)))
-    return attended.exclude(reviews__author=actor)
+    return courses.filter(_has(_active_places, actor)).exclude(reviews__author=actor)
 
 
 def can_create_course(actor: Actor) -> bool:
@@ -140,20 +141,15 @@ def unmet_lesson_requirements(
 ) -> QuerySet[LessonRequirement]:
     """What the actor has still to complete. Progress is of the app above, hence by name of the
     relation."""
-    done = Lesson.objects.filter(
-        pk=OuterRef("required"), progress__student=actor.pk, progress__completed_at__isnull=False
-    )
-    return links.filter(~Exists(done))
+    return links.filter(~holds(_completed, actor, Lesson, pk="required"))
 
 
 def unmet_module_requirements(
     actor: Actor, links: QuerySet[ModuleRequirement]
 ) -> QuerySet[ModuleRequirement]:
     """What the actor has still to complete; a module without lessons asks for nothing."""
-    done = Module.objects.filter(
-        pk=OuterRef("required"), progress__student=actor.pk, progress__completed_at__isnull=False
-    )
-    return links.filter(~Exists(done), required__lesson_count__gt=0)
+    done = holds(_completed, actor, Module, pk="required")
+    return links.filter(~done, required__lesson_count__gt=0)
 
 
 def editable_modules(actor: Actor, modules: QuerySet[Module]) -> QuerySet[Module]:
@@ -238,18 +234,33 @@ def _instructs(actor: User) -> Q:
     """A condition on courses: the actor is owner or co-instructor, and still a teacher."""
     if not actor.can_teach:
         return Q(pk__in=())
-    links = CourseInstructor.objects.filter(course=OuterRef("pk"), user=actor)
-    return Q(owner=actor) | Q(Exists(links))
+    return Q(owner=actor) | Q(holds(_own_links, actor, CourseInstructor, course="pk"))
 
 
 def _reads(actor: User) -> Q:
     """A condition on courses: the actor teaches it or is an active student."""
-    return _instructs(actor) | Q(Exists(_enrollments(actor, EnrollmentStatus.ACTIVE)))
+    return _instructs(actor) | _has(_active_places, actor)
 
 
-def _enrollments(actor: User, status: EnrollmentStatus | None = None) -> QuerySet[Enrollment]:
-    rows = Enrollment.objects.filter(course=OuterRef("pk"), student=actor)
-    return rows.filter(status=status) if status else rows
+def _has(places: Rule, actor: User) -> Q:
+    """A condition on courses: there is such a place."""
+    return Q(holds(places, actor, Enrollment, course="pk"))
+
+
+def _own_places(actor: User, places: QuerySet[Enrollment]) -> QuerySet[Enrollment]:
+    return places.filter(student=actor)
+
+
+def _active_places(actor: User, places: QuerySet[Enrollment]) -> QuerySet[Enrollment]:
+    return places.filter(student=actor, status=EnrollmentStatus.ACTIVE)
+
+
+def _blocked_places(actor: User, places: QuerySet[Enrollment]) -> QuerySet[Enrollment]:
+    return places.filter(student=actor, status=EnrollmentStatus.BLOCKED)
+
+
+def _own_links(actor: User, links: QuerySet[CourseInstructor]) -> QuerySet[CourseInstructor]:
+    return links.filter(user=actor)
 
 
 def _opened() -> Q:
@@ -265,6 +276,11 @@ def _requires_more(actor: Actor) -> Q:
     return Q(holds(unmet_lesson_requirements, actor, LessonRequirement, lesson="pk")) | Q(
         holds(unmet_module_requirements, actor, ModuleRequirement, module="module")
     )
+
+
+def _completed(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Lessons or modules."""
+    return rows.filter(progress__student=actor.pk, progress__completed_at__isnull=False)
 
 
 def of_course(rule: Rule, actor: Actor, course: str = "course") -> Holds:

@@ -6,10 +6,12 @@ nothing below what came back empty, because nothing can be there.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+import pytest
 from graphql import (
     DocumentNode,
     GraphQLInterfaceType,
@@ -24,6 +26,7 @@ from strawberry_django.optimizer import DjangoOptimizerExtension, optimizer
 
 from server.core.api.context import Context
 from server.core.api.ids import parse_id
+from server.core.policies import Holds
 from server.schema import schema
 
 # Names of fields in an answer, from the root on.
@@ -160,6 +163,27 @@ def explore(start: Start, actor, variables: dict[str, str]) -> Iterator[str]:
         if (start.name,) in barren:
             return
         nearest = steps + 1
+
+
+@contextmanager
+def rules_written_once() -> Iterator[None]:
+    """While nothing changes, a rule about the same columns for the same person is the same SQL.
+    Nearly all are asked again and again, and writing them is half of the work."""
+    written: dict[Any, tuple[str, Any]] = {}
+    write = Holds.as_sql
+
+    def as_sql(holds: Holds, compiler: Any, connection: Any) -> Any:
+        columns = tuple((sql, *params) for sql, params in map(compiler.compile, holds.columns))
+        about = (holds.rule, holds.actor, holds.model, *holds.fields, columns)
+        place = (about, compiler.query.alias_prefix)
+        if place not in written:
+            written[place] = write(holds, compiler, connection)
+        sql, params = written[place]
+        return sql, list(params)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Holds, "as_sql", as_sql)
+        yield
 
 
 def ask(document: DocumentNode, actor, variables: dict[str, str]) -> Any:

@@ -23,7 +23,7 @@ def paint_cover(style: str, palette: str, name: str) -> bytes:
     picture = gradient((_W, _H), colours.base, colours.deep)
     STYLES[style](picture, colours, random)
     file = BytesIO()
-    picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(file, "JPEG", quality=88)
+    picture.reduce(_SCALE).save(file, "JPEG", quality=88)
     return file.getvalue()
 
 
@@ -179,7 +179,7 @@ def _pages(picture: Image.Image, colours: Palette, random: Random) -> None:
             length = sheet.width * (random.uniform(0.5, 0.78) if line % 4 == 3 else 0.8)
             ink = colours.accent if line == 0 else mix(shade, colours.deep, 0.45)
             draw.rounded_rectangle((sheet.width * 0.1, y, length, y + 26), 13, fill=ink)
-        turned = sheet.rotate(34 - 9 * number, expand=True, resample=Image.Resampling.BICUBIC)
+        turned = sheet.rotate(34 - 9 * number, expand=True, resample=Image.Resampling.BILINEAR)
         x = int(_W * (0.16 + 0.062 * number)) - turned.width // 4
         picture.paste(turned, (x, (_H - turned.height) // 2 + 30 * (number % 2)), turned)
 

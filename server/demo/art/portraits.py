@@ -3,12 +3,13 @@
 from io import BytesIO
 from random import Random
 
-from PIL import Image, ImageDraw
+from PIL import ImageDraw
 
 from server.demo.art.palette import PALETTES, Colour, gradient, mix
 
 SIDE = 512
-_S = SIDE * 3  # drawn larger and reduced, which smooths the edges
+_SCALE = 3  # drawn larger and reduced, which smooths the edges
+_S = SIDE * _SCALE
 
 _SKIN: list[Colour] = [
     (250, 218, 190),
@@ -47,7 +48,7 @@ def paint_portrait(name: str, tone: int, hair: str) -> bytes:
     _above(draw, hair, top, skin)
     _face(draw, skin, glasses=random.random() < 0.3)
     file = BytesIO()
-    picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS).save(file, "JPEG", quality=88)
+    picture.reduce(_SCALE).save(file, "JPEG", quality=88)
     return file.getvalue()
 
 
