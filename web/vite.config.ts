@@ -45,8 +45,10 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /src\/(ui\/(Button|Icon|IconButton|Skeleton|ErrorState)|lib\/(paths|roles|useDocumentTitle|useHotkeys)|gql\/(graphql|viewer|socketState|session|tokens|GraphQLProvider))\.tsx?$/,
+              test: /icons\/(arrow-right|bell|check-lg|compass|file-earmark-text|lock|play-fill|search|star-fill)\.svg|src\/(ui\/(Button|Icon|IconButton|Skeleton|ErrorState)|lib\/(paths|roles|useDocumentTitle|useHotkeys)|gql\/(graphql|viewer|socketState|session|tokens|GraphQLProvider))\.tsx?$/,
             },
+            // One file each, they are a fifth of all requests.
+            { name: 'icons', test: /bootstrap-icons\/icons/, minShareCount: 5 },
           ],
         },
       },
