@@ -154,8 +154,15 @@ def opens(browser: Client, address: str, *, allowed: bool = True) -> None:
     assert response.status_code == (200 if allowed else 403), address
 
 
+@pytest.fixture
+def without_sidebar(monkeypatch):
+    """Where many pages are opened, not each with the list of all models beside it."""
+    monkeypatch.setattr(admin.site, "enable_nav_sidebar", False)
+
+
 @pytest.mark.parametrize("model", MODELS, ids=NAMES)
 class TestPages:
+    @pytest.mark.usefixtures("without_sidebar")
     def test_list(self, browser, staff, model):
         options = admin.site._registry[model]
         allowed = options.has_view_permission(request_of(staff))
@@ -169,6 +176,7 @@ class TestPages:
         for number in range(1, len(options.list_display) + 1):
             opens(browser, page(model, "changelist") + f"?o={number}.-{number}")
 
+    @pytest.mark.usefixtures("without_sidebar")
     def test_filters(self, browser, staff, model):
         options = admin.site._registry[model]
         request = request_of(staff)
