@@ -90,8 +90,8 @@ GROUPS = {
 # Lanes share the cores, the groups of a lane take turns. Browsers and processes wait for each other
 # most of the time, so the rest goes on beside them.
 LANES = (
-    ("web-build", "e2e", "deploy"),
-    ("check", "web", "postgres"),
+    ("web-build", "e2e"),
+    ("check", "web", "deploy", "postgres"),
     ("sqlite",),
 )
 
