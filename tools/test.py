@@ -20,7 +20,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
 PYTEST = [PYTHON, "-m", "pytest", "-q"]
-DEPLOYED = ["tests/deploy", "tests/realtime"]
 NOT_SERVER = "not e2e and not deploy and not bench"
 
 
@@ -81,11 +80,11 @@ GROUPS = {
     "deploy": [
         Step(
             "processes",
-            [PYTHON, "-m", "tests.services", *PYTEST, *DEPLOYED, "-m", "deploy"],
+            [PYTHON, "-m", "tests.services", *PYTEST, "tests", "-m", "deploy"],
             live=True,
         )
     ],
-    "e2e": [Step("browser", [*PYTEST, "tests/e2e", "-m", "e2e", "-s"], live=True)],
+    "e2e": [Step("browser", [*PYTEST, "tests", "-m", "e2e", "-s"], live=True)],
 }
 # Lanes share the cores, the groups of a lane take turns. Browsers and processes wait for each other
 # most of the time, so the rest goes on beside them.
