@@ -1,5 +1,7 @@
 """Every page of Django's admin opens: lists with search, filters and orders, forms, histories."""
 
+from itertools import zip_longest
+
 import pytest
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
@@ -173,8 +175,9 @@ class TestPages:
             for words in ("x", "two words", str(sample(model).pk), "ä'\"%_"):
                 response = browser.get(page(model, "changelist"), {"q": words})
                 assert response.status_code == 200, words
-        for number in range(1, len(options.list_display) + 1):
-            opens(browser, page(model, "changelist") + f"?o={number}.-{number}")
+        for sign in ("", "-"):  # by every column, up and down
+            columns = [f"{sign}{number + 1}" for number in range(len(options.list_display))]
+            opens(browser, page(model, "changelist") + f"?o={'.'.join(columns)}")
 
     @pytest.mark.usefixtures("without_sidebar")
     def test_filters(self, browser, staff, model):
@@ -183,9 +186,13 @@ class TestPages:
         if not options.has_view_permission(request):
             return
         changelist: ChangeList = options.get_changelist_instance(request)
-        for spec in changelist.filter_specs:
-            for choice in spec.choices(changelist):
-                opens(browser, page(model, "changelist") + choice["query_string"])
+        chosen = [
+            [choice["query_string"].removeprefix("?") for choice in spec.choices(changelist)]
+            for spec in changelist.filter_specs
+        ]
+        # Every choice of every filter, those of different filters at once.
+        for together in zip_longest(*chosen, fillvalue=""):
+            opens(browser, page(model, "changelist") + f"?{'&'.join(filter(None, together))}")
 
     def test_add(self, browser, staff, model):
         allowed = admin.site._registry[model].has_add_permission(request_of(staff))

@@ -51,22 +51,25 @@ OBJECT_ARGUMENTS = {
 class Start:
     """A root field with its arguments, and the type whose fields are asked for below it.
 
-    `takes_id` is the type of the object it is asked about, `on` that of a fragment on an interface.
-    Of the types in `stops` only their own values are asked for."""
+    `takes_id` is the type of the object it is asked about, or of all objects at once with
+    `takes_all`; `on` is that of a fragment on an interface. Of the types in `stops` only their own
+    values are asked for."""
 
     name: str
     type: GraphQLNamedType
     steps: int
     takes_id: str | None = None
+    takes_all: bool = False
     arguments: str = ""
     on: str = ""
     stops: tuple[GraphQLNamedType, ...] = ()
 
-    def variables(self, all_ids: list[str]) -> list[dict[str, str]]:
-        """One run for every object that it may be asked about."""
+    def variables(self, all_ids: list[str]) -> list[dict[str, Any]]:
+        """One run for every object that it may be asked about, or for all of them."""
         if self.takes_id is None:
             return [{}]
-        return [{"id": one} for one in all_ids if parse_id(one)[0] == self.takes_id]
+        own = [one for one in all_ids if parse_id(one)[0] == self.takes_id]
+        return [{"ids": own}] if self.takes_all else [{"id": one} for one in own]
 
 
 def roots() -> Iterator[Start]:
@@ -82,20 +85,29 @@ def roots() -> Iterator[Start]:
         if argument in definition.args:
             takes_id = OBJECT_ARGUMENTS.get(argument, inner.name)
             # To ask about one object is the first step already.
-            yield Start(name, inner, STEPS - 1, takes_id, f"({argument}: $id{words})")
+            yield Start(name, inner, STEPS - 1, takes_id, arguments=f"({argument}: $id{words})")
         else:
             yield Start(name, inner, STEPS)
 
 
-def node(name: str, steps: int = STEPS_FROM_NODES, **more) -> Start:
+def node(name: str, steps: int, **more) -> Start:
     """`node` for one type: the fragments on other types would only cost time."""
-    return Start("node", SCHEMA.type_map[name], steps, name, "(id: $id)", on=name, **more)
+    return Start("node", SCHEMA.type_map[name], steps, name, arguments="(id: $id)", on=name, **more)
 
 
-def nodes() -> list[Start]:
-    types = SCHEMA.type_map.values()
-    objects = [one for one in types if isinstance(one, GraphQLObjectType)]
-    return [node(one.name) for one in objects if any(i.name == "Node" for i in one.interfaces)]
+def nodes() -> Iterator[Start]:
+    """`nodes` for each type. That `node` answers the same stands in test_rights."""
+    for one in SCHEMA.type_map.values():
+        if isinstance(one, GraphQLObjectType) and any(i.name == "Node" for i in one.interfaces):
+            yield Start(
+                "nodes",
+                one,
+                STEPS_FROM_NODES,
+                one.name,
+                takes_all=True,
+                arguments="(ids: $ids)",
+                on=one.name,
+            )
 
 
 @dataclass
@@ -116,7 +128,9 @@ class Question:
             return ""
         if start.on:
             below = f"{{ __typename ... on {start.on} {below} }}"
-        variables = "($id: ID!)" if start.takes_id else ""
+        variables = ""
+        if start.takes_id:
+            variables = "($ids: [ID!]!)" if start.takes_all else "($id: ID!)"
         return f"query {variables} {{ {start.name}{start.arguments} {below} }}"
 
     def selection(self, graphql_type, left, above, path) -> str:
@@ -149,7 +163,7 @@ class Question:
         return "{ " + " ".join(parts) + " }"
 
 
-def explore(start: Start, actor, variables: dict[str, str]) -> Iterator[str]:
+def explore(start: Start, actor, variables: dict[str, Any]) -> Iterator[str]:
     """The answers to documents that go ever deeper."""
     barren: set[Path] = set()
     nearest = 1
@@ -186,7 +200,7 @@ def rules_written_once() -> Iterator[None]:
         yield
 
 
-def ask(document: DocumentNode, actor, variables: dict[str, str]) -> Any:
+def ask(document: DocumentNode, actor, variables: dict[str, Any]) -> Any:
     token = optimizer.set(DjangoOptimizerExtension())
     try:
         result = execute(

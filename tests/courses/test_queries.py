@@ -1,11 +1,14 @@
-"""Lists cost the same number of queries at 2 rows and at 20, with everything selected."""
+"""Lists cost the same number of queries however long they are, with everything selected."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from server.accounts.models import User
+from server.courses.models import Course
 from tests.courses.support import course_with_everything
 from tests.factories import EnrollmentFactory, ManagerFactory, TeacherFactory, UserFactory
+from tests.support import gid
 
 CARDS = """
 query ($orderBy: CourseOrder) { courses(first: 50, orderBy: $orderBy) {
@@ -59,6 +62,12 @@ query { viewer {
   } } }
 } }
 """
+NODES = """
+query ($ids: [ID!]!) { nodes(ids: $ids) {
+  ... on Course { owner { fullName } tags { name } modules { title lessons { title } } }
+  ... on User { fullName photo { url } }
+} }
+"""
 STUDENTS = """
 query ($slug: String!) { course(slug: $slug) { students(first: 50) { totalCount edges { node {
   status student { fullName email photo { url } } course { title viewerCanEdit }
@@ -107,6 +116,16 @@ def test_students(api, people):
             len(queries_of(api, STUDENTS, {"slug": course.slug}, actor=people["teacher"]))
         )
     assert counts[0] == counts[1]
+
+
+def test_objects_by_their_ids(api, people):
+    def nodes():
+        rows = [*Course.objects.all(), *User.objects.all()]
+        return queries_of(api, NODES, {"ids": list(map(gid, rows))}, actor=people["student"])
+
+    few = more_courses(people, 2) and nodes()
+    many = more_courses(people, 4) and nodes()
+    assert len(few) == len(many), "\n".join(sorted(many))
 
 
 def more_courses(people, number):

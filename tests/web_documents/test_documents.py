@@ -78,7 +78,7 @@ def count(api, name, world, actor):
 def worlds(django_db_setup, django_db_blocker):
     """Built once: what a test writes is rolled back to here, and this at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield World(2), World(20)
+        yield World(2), World(7)
         transaction.set_rollback(True)
 
 
@@ -91,7 +91,7 @@ def test_queries_do_not_grow_with_the_data(api, worlds, name):
     counts = {}
     for role in ("student", "teacher", "manager"):
         small, large = (count(api, name, world, getattr(world, role)) for world in worlds)
-        assert small == large, f"{role}: {small} queries for 2 rows, {large} for 20"
+        assert small == large, f"{role}: {small} queries for 2 rows, {large} for 7"
         counts[role] = large
     if os.environ.get("PIN_QUERIES"):
         pins[key if key in pins else name] = counts
