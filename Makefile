@@ -14,11 +14,11 @@ run:             ## Start the whole site on SQLite (PORT=8000), with demo data o
 
 test:            ## Everything: lint, types, layers, web, both databases, browser
 	@tools/bootstrap dev
-	@$(PYTHON) tools/test.py
+	@$(PYTHON) -m tools.test
 
 check:           ## The fast part of `make test`: format, lint, types, layers, schema
 	@tools/bootstrap dev
-	@$(PYTHON) tools/test.py check
+	@$(PYTHON) -m tools.test check
 
 schema:          ## Write schema.graphql from the code
 	@tools/bootstrap dev

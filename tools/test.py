@@ -1,8 +1,8 @@
 """`make test`: every step, its time on the clock and on the processors, and what failed said.
 
-    tools/test.py               everything
-    tools/test.py check web     only these groups, of: web-build, e2e, check, web, deploy,
-                                sqlite, postgres
+    python -m tools.test               everything
+    python -m tools.test check web     only these groups, of: web-build, e2e, check, web, deploy,
+                                       sqlite, postgres
 
 Nothing stops at the first failure: one run tells all there is to mend.
 """
@@ -14,8 +14,11 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.services.databases import services
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
@@ -73,17 +76,11 @@ GROUPS = {
     "postgres": [
         Step(
             "server on PostgreSQL and Valkey",
-            [PYTHON, "-m", "tests.services", *server_tests(f"{NOT_SERVER} and not once")],
+            server_tests(f"{NOT_SERVER} and not once"),
             live=True,
         )
     ],
-    "deploy": [
-        Step(
-            "processes",
-            [PYTHON, "-m", "tests.services", *PYTEST, "tests", "-m", "deploy"],
-            live=True,
-        )
-    ],
+    "deploy": [Step("processes", [*PYTEST, "tests", "-m", "deploy"], live=True)],
     "e2e": [Step("browser", [*PYTEST, "tests", "-m", "e2e", "-s"], live=True)],
 }
 # Lanes share the cores, the groups of a lane take turns. Browsers and processes wait for each other
@@ -93,6 +90,8 @@ LANES = (
     ("check", "web", "deploy", "postgres"),
     ("sqlite",),
 )
+# PostgreSQL and Valkey are started, and migrated, once for both.
+ON_SERVICES = {"deploy", "postgres"}
 
 printing = threading.Lock()
 
@@ -125,14 +124,14 @@ def environment(group: str) -> dict[str, str]:
     return {"NODE_OPTIONS": "--max-semi-space-size=64"} | kept
 
 
-def run(step: Step, group: str, tally: Tally) -> None:
+def run(step: Step, variables: dict[str, str], tally: Tally) -> None:
     started = time.monotonic()
     if step.live:
         print(f"\n── {step.name}", flush=True)
     process = subprocess.Popen(
         step.command,
         cwd=ROOT / step.folder,
-        env=environment(group),
+        env=variables,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -158,9 +157,13 @@ def run(step: Step, group: str, tally: Tally) -> None:
 
 
 def run_lane(groups: list[str], tally: Tally) -> None:
-    for group in groups:
-        for step in GROUPS[group]:
-            run(step, group, tally)
+    with ExitStack() as stack:
+        found: dict[str, str] = {}
+        for group in groups:
+            if group in ON_SERVICES and not found:
+                found = stack.enter_context(services())
+            for step in GROUPS[group]:
+                run(step, environment(group) | found, tally)
 
 
 def main(names: list[str]) -> int:

@@ -7,19 +7,14 @@ import os
 import subprocess
 import sys
 
-from tests.services.databases import postgres, template, valkey
+from tests.services.databases import services
 
 
 def main(command: list[str]) -> int:
     """The command's exit code; `DATABASE_URL` and `REDIS_URL` are set for it."""
-    with postgres() as database_url, valkey() as redis_url, template(database_url) as name:
-        environment = os.environ | {
-            "DATABASE_URL": database_url,
-            "REDIS_URL": redis_url,
-            "DATABASE_TEMPLATE": name,
-        }
+    with services() as variables:
         try:
-            return subprocess.run(command, env=environment, check=False).returncode
+            return subprocess.run(command, env=os.environ | variables, check=False).returncode
         except KeyboardInterrupt:
             return 130
 

@@ -15,6 +15,17 @@ TEMPLATE = "lyceum_template"
 
 
 @contextmanager
+def services() -> Iterator[dict[str, str]]:
+    """Yields the variables by which tests find PostgreSQL, Valkey and the migrated template."""
+    with postgres() as database_url, valkey() as redis_url, template(database_url) as name:
+        yield {
+            "DATABASE_URL": database_url,
+            "REDIS_URL": redis_url,
+            "DATABASE_TEMPLATE": name,
+        }
+
+
+@contextmanager
 def postgres() -> Iterator[str]:
     """Yields the URL of a PostgreSQL server: `DATABASE_URL` if it names one, else a new server."""
     url = os.environ.get("DATABASE_URL", "")
