@@ -27,8 +27,8 @@ GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(description="At m
 class Query:
     @strawberry.field(description="Any object by its id; null if absent or not yours to see.")
     def node(self, info: Info, id: GlobalId) -> Node | None:  # noqa: A002
-        (found,) = _find(info, [id])
-        return found
+        found: list[Node | None] = _find(info, [id])
+        return found[0]
 
     @strawberry.field(description="Up to 100 objects by id, in the order asked, null where absent.")
     def nodes(self, info: Info, ids: GlobalIds) -> list[Node | None]:
