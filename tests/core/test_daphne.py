@@ -13,7 +13,10 @@ import pytest
 
 from server.core.auth import issue_access_token
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.skipif(sys.platform != "linux", reason="reads /proc"),
+]
 
 MEGABYTE = 1_000_000
 START = b'--x\r\nContent-Disposition: form-data; name="file"; filename="f.bin"\r\n\r\n'

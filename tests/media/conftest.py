@@ -86,7 +86,8 @@ def bucket(s3_storage, settings, storage_folder, db, monkeypatch):
     return keys
 
 
-@pytest.fixture(params=["disk", "s3"])
+# Where the bytes lie makes no difference to the database.
+@pytest.fixture(params=["disk", pytest.param("s3", marks=pytest.mark.once)])
 def place(request, settings):
     """Uploads in parts, to both storages. S3 takes none below 5 MiB but the last."""
     if request.param == "s3":

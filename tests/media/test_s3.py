@@ -15,6 +15,8 @@ from tests.factories import UserFactory
 from tests.media.samples import mp4, pdf, picture, upload
 from tests.media.support import Browser, body
 
+pytestmark = pytest.mark.once
+
 FILM = mp4(bytes(range(256)) * 40)
 
 

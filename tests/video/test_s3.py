@@ -16,6 +16,8 @@ from tests.factories import EnrollmentFactory
 from tests.media.support import Browser, body
 from tests.video.support import clip, packaged
 
+pytestmark = pytest.mark.once
+
 
 class Caller:
     request = None
