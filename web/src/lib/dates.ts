@@ -11,7 +11,9 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
  * The language as people write it where the reader lives: English has clocks of 12 and of 24 hours.
  * Who reads in a foreign language keeps at least the clock they are used to.
  */
-export function regional(locale: string, preferred: readonly string[] = navigator.languages): string {
+export function regional(locale: string, languages: readonly string[] = navigator.languages): string {
+  // Chromium says "en-US@posix" where the system has no language of its own, which Intl refuses.
+  const preferred = languages.map((tag) => tag.replace(/@.*/, ''))
   const own = preferred.find((tag) => tag.split('-')[0] === locale && tag !== locale)
   if (own) return own
   const clock = new Intl.DateTimeFormat(preferred[0], { hour: 'numeric' }).resolvedOptions().hourCycle

@@ -74,6 +74,8 @@ test.each([
   ['en', ['de-DE', 'en-US'], '10:05 PM'],
   ['en', ['de-DE', 'de'], '22:05'],
   ['de', ['de-AT'], '22:05'],
+  ['en', ['en-US@posix'], '10:05 PM'],
+  ['de', ['en-US@posix'], '10:05 PM'],
   ['en', [], '10:05 PM'],
 ])('%s, read by who prefers %j, has the time as %s', (locale, preferred, expected) => {
   expect(tenAtNight(regional(locale, preferred))).toBe(expected)
