@@ -2,9 +2,11 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connections
+from django.utils import timezone
 
 from server.accounts.devices import Device
 from server.accounts.models import (
@@ -13,6 +15,7 @@ from server.accounts.models import (
     LoginSession,
     RefreshToken,
     Role,
+    Throttle,
     User,
 )
 from server.accounts.services import (
@@ -158,7 +161,17 @@ def test_counting_the_same_keys_in_any_order():
 
 
 def test_counting_while_others_forget():
-    limit = throttling.login_limit("a")
+    limits = [throttling.login_limit(name) for name in "abc"]
     for _ in range(20):
-        calls = [lambda: throttling.count(limit), lambda: throttling.forget(limit)] * 4
+        calls = [lambda: throttling.count(*limits), lambda: throttling.forget(*limits)] * 4
         assert len(at_once(*calls)) == 8
+
+
+def test_counting_while_old_counts_are_swept():
+    limits = [throttling.login_limit(name) for name in "abc"]
+    for _ in range(20):
+        throttling.count(*limits)
+        Throttle.objects.update(updated_at=timezone.now() - timedelta(days=2), blocked_until=None)
+        calls = [lambda: throttling.count(*limits), throttling.sweep] * 4
+        assert len(at_once(*calls)) == 8
+        assert set(Throttle.objects.values_list("failures", flat=True)) == {4}

@@ -3,8 +3,10 @@
 import json
 
 import pytest
+import time_machine
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
+from django.conf import settings
 from django.utils import timezone
 
 from server.accounts.models import LoginSession
@@ -227,10 +229,9 @@ async def test_socket_stays_when_another_session_ends(user):
         assert (await client.receive())["type"] == "next"
 
 
-async def test_socket_closes_when_the_token_expires(user, settings):
-    from datetime import timedelta
-
-    settings.ACCESS_TOKEN_LIFETIME = timedelta(seconds=1)
+async def test_socket_closes_when_the_token_expires(user):
     async with Socket() as client:
         await client.send(await signed_in(user))
-        assert await client.close_code() == 4403
+        assert await client.receive() == {"type": "connection_ack"}
+        with time_machine.travel(timezone.now() + settings.ACCESS_TOKEN_LIFETIME):
+            assert await client.close_code() == 4403

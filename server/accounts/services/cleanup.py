@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from server.accounts.models import EmailCode, LoginSession, RefreshToken, Throttle, User
-from server.accounts.services.throttling import FORGOTTEN_AFTER
+from server.accounts.models import EmailCode, LoginSession, RefreshToken, User
+from server.accounts.services import throttling
 
 # An address that nobody confirms is free again, and so is the username.
 UNCONFIRMED_FOR = timedelta(days=1)
@@ -24,7 +24,7 @@ def forget_what_expired() -> None:
     LoginSession.objects.filter(
         last_used_at__lt=now - max(SESSIONS_KEPT_FOR, settings.REFRESH_TOKEN_LIFETIME)
     ).delete()
-    Throttle.objects.filter(updated_at__lt=now - FORGOTTEN_AFTER).delete()
+    throttling.sweep()
     unconfirmed = User.objects.filter(
         email_verified_at__isnull=True,
         last_login__isnull=True,

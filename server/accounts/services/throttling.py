@@ -120,20 +120,26 @@ def _blocked_until(rows: Iterable[Throttle], now: datetime) -> datetime | None:
 
 
 def _locked(keys: list[str]) -> list[Throttle]:
-    """A row for each key, in one order everywhere, so that two attempts cannot wait for each other.
-
-    Once more if somebody's `forget` deleted a row between its making and its locking.
-    """
-    rows: list[Throttle] = []
-    while len(rows) < len(keys):
-        Throttle.objects.bulk_create([Throttle(key=key) for key in keys], ignore_conflicts=True)
-        rows = list(Throttle.objects.select_for_update().filter(key__in=keys).order_by("key"))
-    return rows
+    """A row for each key, made and locked one after the other: who waits for a key holds only
+    smaller ones, so that two attempts cannot wait for each other."""
+    return [Throttle.objects.select_for_update().get_or_create(key=key)[0] for key in keys]
 
 
 def forget(*limits: Limit) -> None:
-    """It was not a wrong guess: the key starts afresh."""
-    Throttle.objects.filter(key__in=[limit.key for limit in limits]).delete()
+    """It was not a wrong guess: the key starts afresh.
+
+    The row stays for the nightly cleanup: `_locked` relies on it that a new one does not vanish.
+    """
+    for key in sorted({limit.key for limit in limits}):
+        Throttle.objects.filter(key=key).update(failures=0, blocked_until=None)
+
+
+@transaction.atomic
+def sweep() -> None:
+    """Delete the counts that a day without attempts has forgotten, but for those in use now."""
+    old = Throttle.objects.filter(updated_at__lt=timezone.now() - FORGOTTEN_AFTER)
+    locked = old.select_for_update(skip_locked=True).values_list("key", flat=True)
+    Throttle.objects.filter(key__in=list(locked)).delete()
 
 
 def give_back(limit: Limit) -> None:
