@@ -128,7 +128,7 @@ def _locked(keys: list[str]) -> list[Throttle]:
 def forget(*limits: Limit) -> None:
     """It was not a wrong guess: the key starts afresh.
 
-    The row stays for the nightly cleanup: `_locked` relies on it that a new one does not vanish.
+    The row stays for `sweep`: `_locked` relies on it that a new one does not vanish.
     """
     for key in sorted({limit.key for limit in limits}):
         Throttle.objects.filter(key=key).update(failures=0, blocked_until=None)
