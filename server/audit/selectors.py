@@ -15,7 +15,7 @@ def find_break() -> Break | None:
     """The first broken entry of the record, or None. Recording may go on meanwhile."""
     with transaction.atomic():
         # Under the lock nobody appends: what lies behind the head was not recorded by us.
-        end = AuditHead.objects.select_for_update().first() or AuditHead()
+        end = AuditHead.objects.select_for_update(no_key=True).first() or AuditHead()
         last = AuditEntry.objects.order_by("-sequence").values_list("sequence", flat=True).first()
     entries = AuditEntry.objects.order_by("sequence").filter(
         sequence__lte=max(end.sequence, last or 0)

@@ -32,7 +32,7 @@ def record(
     if obj.pk is None:
         raise ValueError("Record the act before the object is deleted: it has lost its id.")
     plain_data = _plain(data or {})
-    head, _ = AuditHead.objects.select_for_update().get_or_create(id=1)
+    head, _ = AuditHead.objects.select_for_update(no_key=True).get_or_create(id=1)
     entry = AuditEntry(
         sequence=head.sequence + 1,
         action=action,

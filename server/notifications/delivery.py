@@ -102,7 +102,7 @@ def _send_email(user: User, connection: BaseEmailBackend) -> None:
 @transaction.atomic
 def _claim(user: User) -> list[Notification]:
     """What to send now, unless it is too soon or another worker is at it."""
-    inbox = Inbox.objects.select_for_update().get(user=user)
+    inbox = Inbox.objects.select_for_update(no_key=True).get(user=user)
     now = timezone.now()
     due = Notification.objects.filter(
         recipient=user, is_email_due=True, email_after__lte=now

@@ -132,7 +132,11 @@ def _add_unread(user_ids: list[UUID]) -> None:
     """`user_ids` are in order, so that two who notify the same people cannot lock each other out."""
     for some in _batches(user_ids, ROWS_AT_ONCE):
         inboxes = Inbox.objects.filter(user_id__in=some)
-        list(inboxes.select_for_update().order_by("user_id").values_list("user_id", flat=True))
+        list(
+            inboxes.select_for_update(no_key=True)
+            .order_by("user_id")
+            .values_list("user_id", flat=True)
+        )
         inboxes.update(unread_count=F("unread_count") + 1)
 
 
@@ -193,7 +197,7 @@ def _lock_inbox(user: User) -> Inbox | None:
     None for who was never told anything: nothing is locked then, so nothing may be written,
     or a first notification that arrives just now would be locked in the opposite order.
     """
-    return Inbox.objects.select_for_update().filter(user=user).first()
+    return Inbox.objects.select_for_update(no_key=True).filter(user=user).first()
 
 
 def set_notification_preference(
@@ -212,7 +216,9 @@ def set_notification_settings(*, actor: User, changes: SettingsChanges) -> Notif
 
     Raises: DomainError INVALID.
     """
-    settings, _created = NotificationSettings.objects.select_for_update().get_or_create(user=actor)
+    settings, _created = NotificationSettings.objects.select_for_update(no_key=True).get_or_create(
+        user=actor
+    )
     for name, value in changes.items():
         setattr(settings, name, value)
     problems = Problems()
@@ -237,7 +243,7 @@ def mute_course(
 
     Returns what is muted now.
     """
-    mute, _created = CourseMute.objects.select_for_update().get_or_create(
+    mute, _created = CourseMute.objects.select_for_update(no_key=True).get_or_create(
         user=actor, course_id=course_id
     )
     named = {str(kind) for kind in (NotificationKind if kinds is None else kinds)}

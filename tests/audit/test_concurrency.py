@@ -1,12 +1,17 @@
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
 
+from server.accounts.devices import Device
+from server.accounts.services import passwords
 from server.audit.models import AuditEntry
 from server.audit.selectors import find_break
 from server.audit.services import record
-from tests.factories import CourseFactory
+from server.notifications.models import Notification, NotificationKind
+from server.notifications.services import notify
+from tests.factories import CourseFactory, UserFactory
 
 
 @pytest.mark.django_db(transaction=True)
@@ -24,3 +29,49 @@ def test_recorders_take_turns():
         list(pool.map(act, range(80)))
     assert AuditEntry.objects.count() == 80
     assert find_break() is None
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_who_changes_a_person_and_who_tells_them_do_not_wait_for_each_other(monkeypatch):
+    """One holds the person and waits for the chain's head, the other holds the head and refers to
+    the person."""
+    person, other = UserFactory(), UserFactory()
+    with transaction.atomic():
+        record(actor=None, action="a.b", obj=person)  # there is a head
+    is_person_locked, is_head_locked = threading.Event(), threading.Event()
+
+    def record_late(**act):
+        is_person_locked.set()
+        assert is_head_locked.wait(30)
+        return record(**act)
+
+    monkeypatch.setattr(passwords.audit, "record", record_late)
+
+    def change():
+        try:
+            passwords.change_password(
+                actor=person,
+                device=Device(),
+                current_password="correct horse battery",
+                new_password="a-fine-password-9",
+            )
+        finally:
+            connection.close()
+
+    def tell():
+        try:
+            assert is_person_locked.wait(30)
+            with transaction.atomic():
+                record(actor=None, action="a.b", obj=other)
+                is_head_locked.set()
+                notify(recipients=[person], kind=NotificationKind.GENERAL, title="Hello")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for future in [pool.submit(change), pool.submit(tell)]:
+            future.result(30)
+    person.refresh_from_db()
+    assert person.check_password("a-fine-password-9")
+    assert Notification.objects.filter(recipient=person, title="Hello").exists()

@@ -58,7 +58,7 @@ def check_code(
 def _try(user: User | None, purpose: CodePurpose) -> EmailCode | None:
     """The user's open code, one try poorer. Nobody's is looked for too: that takes as long."""
     row = (
-        EmailCode.objects.select_for_update()
+        EmailCode.objects.select_for_update(no_key=True)
         .filter(
             user_id=user.id if user else uuid4(),
             purpose=purpose,

@@ -72,7 +72,7 @@ def reset_password(*, device: Device, email: str, code: str, new_password: str) 
         user, CodePurpose.RESET_PASSWORD, key=email, code=code, ip_address=device.ip_address
     )
     with transaction.atomic():
-        user = User.objects.select_for_update().get(id=row.user_id)
+        user = User.objects.select_for_update(no_key=True).get(id=row.user_id)
         # Only now: whether it resembles the name is nobody else's business.
         validation.check_password(problems, "newPassword", new_password, user)
         problems.raise_if_any()

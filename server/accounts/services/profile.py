@@ -182,7 +182,7 @@ def remove_profile_photo(*, actor: User) -> User:
 def _set_photo(actor: User, photo: Any) -> User:
     if photo is not None:
         media.attach(photo)
-    old = User.objects.select_for_update().get(id=actor.id).photo
+    old = User.objects.select_for_update(no_key=True).get(id=actor.id).photo
     actor.photo = photo
     actor.save(update_fields=["photo"])
     if old is not None:

@@ -85,7 +85,7 @@ def register(
 def _save(values: dict[str, Any], profiles: Profiles, known_hash: str | None) -> None:
     """`known_hash`: the stored password, if it is the one that was given now."""
     mails.request_mail(mails.verification, values["email"])
-    account = User.objects.by_email(values["email"]).select_for_update().first()
+    account = User.objects.by_email(values["email"]).select_for_update(no_key=True).first()
     if account is None:
         account = User(email=values["email"])
     elif account.is_verified:
@@ -119,7 +119,7 @@ def verify_email(*, device: Device, email: str, code: str) -> Tokens:
         user, CodePurpose.VERIFY_EMAIL, key=email, code=code, ip_address=device.ip_address
     )
     with transaction.atomic():
-        user = User.objects.select_for_update().get(id=row.user_id)
+        user = User.objects.select_for_update(no_key=True).get(id=row.user_id)
         use_code(row)
         user.email_verified_at = timezone.now()
         user.save(update_fields=["email_verified_at"])

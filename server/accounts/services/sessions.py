@@ -110,7 +110,7 @@ def start_session(user: User, device: Device) -> Tokens:
     since `user` was read.
     """
     now = timezone.now()
-    still_so = User.objects.select_for_update().filter(
+    still_so = User.objects.select_for_update(no_key=True).filter(
         id=user.id, session_version=user.session_version, blocked_at__isnull=True
     )
     if still_so.first() is None:
@@ -156,7 +156,7 @@ def refresh(*, device: Device, refresh_token: str) -> Tokens:
 def _rotate(device: Device, secret_hash: str, secret: str) -> Tokens | None:
     now = timezone.now()
     session = (
-        LoginSession.objects.select_for_update(of=("self",))
+        LoginSession.objects.select_for_update(of=("self",), no_key=True)
         .select_related("user")
         .filter(tokens__secret_hash=secret_hash, ended_at__isnull=True)
         .first()
@@ -221,7 +221,7 @@ def revoke_token(*, refresh_token: str) -> LoginSession:
     Raises: DomainError INVALID_TOKEN.
     """
     session = (
-        LoginSession.objects.select_for_update(of=("self",))
+        LoginSession.objects.select_for_update(of=("self",), no_key=True)
         .select_related("user")
         .filter(tokens__secret_hash=_hash(refresh_token), ended_at__isnull=True)
         .first()

@@ -75,7 +75,7 @@ def unblock_user(*, actor: User, user_id: UUID) -> User:
 
 def _locked(actor: User, user_id: UUID) -> User:
     visible = policies.visible_users(actor, User.objects.all())
-    user = visible.select_for_update().filter(id=user_id).first()
+    user = visible.select_for_update(no_key=True).filter(id=user_id).first()
     if user is None:
         raise not_found("User", "userId")
     return user

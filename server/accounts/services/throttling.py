@@ -122,7 +122,9 @@ def _blocked_until(rows: Iterable[Throttle], now: datetime) -> datetime | None:
 def _locked(keys: list[str]) -> list[Throttle]:
     """A row for each key, made and locked one after the other: who waits for a key holds only
     smaller ones, so that two attempts cannot wait for each other."""
-    return [Throttle.objects.select_for_update().get_or_create(key=key)[0] for key in keys]
+    return [
+        Throttle.objects.select_for_update(no_key=True).get_or_create(key=key)[0] for key in keys
+    ]
 
 
 def forget(*limits: Limit) -> None:
@@ -138,7 +140,7 @@ def forget(*limits: Limit) -> None:
 def sweep() -> None:
     """Delete the counts that a day without attempts has forgotten, but for those in use now."""
     old = Throttle.objects.filter(updated_at__lt=timezone.now() - FORGOTTEN_AFTER)
-    locked = old.select_for_update(skip_locked=True).values_list("key", flat=True)
+    locked = old.select_for_update(no_key=True, skip_locked=True).values_list("key", flat=True)
     Throttle.objects.filter(key__in=list(locked)).delete()
 
 

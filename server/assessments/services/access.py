@@ -22,7 +22,9 @@ def editable_course(actor: User, course_id: UUID, *, is_locked: bool = True) -> 
     Raises: DomainError NOT_FOUND, FORBIDDEN.
     """
     courses = Course.objects.filter(pk=course_id)
-    course = visible_courses(actor, courses.select_for_update() if is_locked else courses).first()
+    course = visible_courses(
+        actor, courses.select_for_update(no_key=True) if is_locked else courses
+    ).first()
     if course is None:
         raise not_found("Course", "courseId")
     if not can_edit_course(actor, course):
@@ -35,7 +37,7 @@ def editable_question(actor: User, question_id: UUID) -> Question:
 
     Raises: DomainError NOT_FOUND.
     """
-    rows = Question.objects.select_for_update(of=("self",)).filter(pk=question_id)
+    rows = Question.objects.select_for_update(of=("self",), no_key=True).filter(pk=question_id)
     question = policies.visible_questions(actor, rows).select_related("current").first()
     if question is None:
         raise not_found("Question", "questionId")
@@ -47,7 +49,7 @@ def editable_quiz(actor: User, quiz_id: UUID) -> Quiz:
 
     Raises: DomainError NOT_FOUND, FORBIDDEN.
     """
-    rows = Quiz.objects.select_for_update(of=("self",)).filter(pk=quiz_id)
+    rows = Quiz.objects.select_for_update(of=("self",), no_key=True).filter(pk=quiz_id)
     quiz = policies.visible_quizzes(actor, rows).select_related("course").first()
     if quiz is None:
         raise not_found("Quiz", "quizId")
@@ -89,7 +91,7 @@ def slot_to_change(actor: User, slot_id: UUID) -> QuizSlot:
 
 def locked_result(quiz: Quiz, student: User) -> QuizResult:
     """The student's row in the quiz, made if it is missing: who holds it holds their attempts."""
-    rows = QuizResult.objects.select_for_update()
+    rows = QuizResult.objects.select_for_update(no_key=True)
     result, _created = rows.get_or_create(quiz=quiz, student=student)
     return result
 
@@ -99,7 +101,7 @@ def locked_attempt(attempt_id: UUID) -> tuple[Attempt, QuizResult]:
     changes what counts in it holds the row while they count."""
     found = Attempt.objects.select_related("quiz", "student").get(pk=attempt_id)
     result = locked_result(found.quiz, found.student)
-    rows = Attempt.objects.select_for_update(of=("self",))
+    rows = Attempt.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("quiz__course", "student").get(pk=attempt_id), result
 
 
@@ -108,7 +110,9 @@ def own_attempt(actor: User, attempt_id: UUID) -> Attempt:
 
     Raises: DomainError NOT_FOUND.
     """
-    rows = Attempt.objects.select_for_update(of=("self",)).filter(pk=attempt_id, student=actor)
+    rows = Attempt.objects.select_for_update(of=("self",), no_key=True).filter(
+        pk=attempt_id, student=actor
+    )
     attempt = policies.visible_attempts(actor, rows).select_related("quiz").first()
     if attempt is None:
         raise not_found("Attempt", "attemptId")

@@ -46,7 +46,7 @@ def announce_quiz_later(quiz: Quiz) -> None:
 @transaction.atomic
 def announce_quiz(quiz_id: str) -> None:
     """A job: tell the students what they do not know yet."""
-    rows = Quiz.objects.select_for_update(of=("self",)).select_related("course")
+    rows = Quiz.objects.select_for_update(of=("self",), no_key=True).select_related("course")
     quiz = rows.filter(pk=UUID(quiz_id), status=QuizStatus.PUBLISHED).first()
     if quiz is None:
         return

@@ -49,7 +49,7 @@ def start_attempt(*, actor: User, quiz_id: UUID) -> Attempt:
 @transaction.atomic
 def _start(actor: User, quiz_id: UUID) -> Attempt:
     # The quiz is locked so that its questions and times cannot change in between.
-    rows = Quiz.objects.select_for_update(of=("self",)).filter(pk=quiz_id)
+    rows = Quiz.objects.select_for_update(of=("self",), no_key=True).filter(pk=quiz_id)
     quiz = policies.visible_quizzes(actor, rows).first()
     if quiz is None:
         raise not_found("Quiz", "quizId")

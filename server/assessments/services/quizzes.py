@@ -156,7 +156,7 @@ def delete_quiz(*, actor: User, quiz_id: UUID) -> Course:
 def move_deadlines(attempts: QuerySet[Attempt], course: Course) -> None:
     """Bring those of the attempts that are open in line with rules or accommodations that changed."""
     given = {a.student_id: a for a in Accommodation.objects.filter(course=course)}
-    locked = attempts.select_for_update(of=("self",)).filter(status=AttemptStatus.OPEN)
+    locked = attempts.select_for_update(of=("self",), no_key=True).filter(status=AttemptStatus.OPEN)
     for attempt in locked.select_related("quiz").order_by("pk"):
         limits = selectors.limits_with(attempt.quiz, given.get(attempt.student_id))
         attempt.deadline_at = limits.deadline_at(attempt.started_at)

@@ -35,7 +35,9 @@ def recount(quiz: Quiz, result: QuizResult) -> None:
 
 
 def recount_all(quiz: Quiz) -> None:
-    for result in QuizResult.objects.select_for_update().filter(quiz=quiz).order_by("pk"):
+    for result in (
+        QuizResult.objects.select_for_update(no_key=True).filter(quiz=quiz).order_by("pk")
+    ):
         recount(quiz, result)
 
 

@@ -18,7 +18,7 @@ def locked_assignment(actor: User, assignment_id: UUID) -> Assignment:
 
     Raises: DomainError NOT_FOUND.
     """
-    rows = Assignment.objects.select_for_update(of=("self",)).filter(pk=assignment_id)
+    rows = Assignment.objects.select_for_update(of=("self",), no_key=True).filter(pk=assignment_id)
     assignment = policies.visible_assignments(actor, rows).select_related("course").first()
     if assignment is None:
         raise not_found("Assignment", "assignmentId")
@@ -47,8 +47,8 @@ def gradable_submission(actor: User, submission_id: UUID) -> Submission:
         raise not_found("Submission", "submissionId")
     if not policies.can_grade(actor, found):
         raise forbidden(_("Only the instructors of the course may do this."))
-    Assignment.objects.select_for_update().get(pk=found.assignment_id)
-    locked = Submission.objects.select_for_update(of=("self",)).select_related(
+    Assignment.objects.select_for_update(no_key=True).get(pk=found.assignment_id)
+    locked = Submission.objects.select_for_update(of=("self",), no_key=True).select_related(
         "assignment__course", "student"
     )
     return locked.get(pk=submission_id)

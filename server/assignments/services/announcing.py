@@ -21,7 +21,7 @@ def announce_assignment_later(assignment: Assignment) -> None:
 @transaction.atomic
 def announce_assignment(assignment_id: str) -> None:
     """A job: tell the students what they do not know yet."""
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("course")
+    rows = Assignment.objects.select_for_update(of=("self",), no_key=True).select_related("course")
     found = rows.filter(pk=UUID(assignment_id), status=AssignmentStatus.PUBLISHED)
     assignment = found.first()
     if assignment is None:

@@ -48,7 +48,7 @@ def delete_saved_comment(*, actor: User, comment_id: UUID) -> Course:
 
 
 def _locked(actor: User, comment_id: UUID) -> SavedComment:
-    rows = SavedComment.objects.select_for_update(of=("self",)).filter(pk=comment_id)
+    rows = SavedComment.objects.select_for_update(of=("self",), no_key=True).filter(pk=comment_id)
     comment = visible_saved_comments(actor, rows).select_related("course").first()
     if comment is None:
         raise not_found("SavedComment", "savedCommentId")

@@ -96,7 +96,7 @@ def publish_grades(*, actor: User, assignment_id: UUID) -> tuple[Assignment, int
     waiting = handed_in.filter(
         Q(published_grade__isnull=True) | ~Q(published_grade=F("grade")), grade__isnull=False
     )
-    submissions = waiting.select_for_update(of=("self",)).select_related(
+    submissions = waiting.select_for_update(of=("self",), no_key=True).select_related(
         "grade", "published_grade", "student"
     )
     told = []

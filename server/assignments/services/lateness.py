@@ -20,7 +20,7 @@ def last_due_at(assignment: Assignment) -> datetime | None:
 
 def honour_accommodation(*, course: Course, student_id: UUID) -> None:
     """What a student gets beyond the others has changed."""
-    for assignment in course.assignments.select_for_update().order_by("pk"):
+    for assignment in course.assignments.select_for_update(no_key=True).order_by("pk"):
         assignment.last_due_at = last_due_at(assignment)
         assignment.save(update_fields=["last_due_at"])
         recount_lateness(assignment, student_id)
@@ -30,7 +30,9 @@ def recount_lateness(assignment: Assignment, student_id: UUID | None = None) -> 
     """Of what was handed in to the locked assignment, by everybody or by one student. Where a mark
     changes by it, a corrected grade follows, published if the other was."""
     given = {a.student_id: a for a in Accommodation.objects.filter(course=assignment.course_id)}
-    rows = assignment.submissions.select_for_update(of=("self",)).filter(version_count__gt=0)
+    rows = assignment.submissions.select_for_update(of=("self",), no_key=True).filter(
+        version_count__gt=0
+    )
     if student_id is not None:
         rows = rows.filter(student=student_id)
     submissions = list(rows.select_related("grade", "published_grade").order_by("pk"))

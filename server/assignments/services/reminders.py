@@ -52,7 +52,7 @@ def forgotten_drafts() -> list[UUID]:
 @transaction.atomic
 def remind_of_draft(draft_id: UUID) -> None:
     """Tell its student, once, unless it was handed in or they have left meanwhile."""
-    drafts = SubmissionVersion.objects.select_for_update(of=("self",)).filter(
+    drafts = SubmissionVersion.objects.select_for_update(of=("self",), no_key=True).filter(
         pk=draft_id, submitted_at__isnull=True, reminded_at__isnull=True
     )
     draft = drafts.select_related("submission__assignment__course", "submission__student").first()

@@ -99,7 +99,9 @@ def submit_assignment(*, actor: User, assignment_id: UUID) -> Submission:
 
 def _own_submission(actor: User, assignment: Assignment) -> Submission:
     """The actor's at the locked assignment, locked; a new one, not saved, if there is none."""
-    found = Submission.objects.select_for_update().filter(assignment=assignment, student=actor)
+    found = Submission.objects.select_for_update(no_key=True).filter(
+        assignment=assignment, student=actor
+    )
     submission = found.first() or Submission(assignment=assignment, student=actor)
     submission.assignment = assignment
     return submission

@@ -131,7 +131,7 @@ def _locked_program(actor: User, course_id: UUID) -> CertificateProgram:
 
     Raises: DomainError NOT_FOUND, FORBIDDEN.
     """
-    courses = Course.objects.select_for_update().filter(pk=course_id)
+    courses = Course.objects.select_for_update(no_key=True).filter(pk=course_id)
     course = visible_courses(actor, courses).first()
     if course is None:
         raise not_found("Course", "courseId")

@@ -145,6 +145,8 @@ def _locked(actor: User, certificate_id: UUID) -> Certificate:
     found = policies.visible_certificates(actor, rows).first()
     if found is None:
         raise not_found("Certificate", "certificateId")
-    Course.objects.select_for_update(of=("self",)).filter(certificates=found).first()
-    locked = rows.select_for_update(of=("self",)).select_related("holder", "course", "design")
+    Course.objects.select_for_update(of=("self",), no_key=True).filter(certificates=found).first()
+    locked = rows.select_for_update(of=("self",), no_key=True).select_related(
+        "holder", "course", "design"
+    )
     return locked.get()

@@ -29,7 +29,7 @@ def locked_classroom(actor: User, classroom_id: UUID, field: str = "classroomId"
 
     Raises: DomainError NOT_FOUND.
     """
-    classroom = Classroom.objects.select_for_update().filter(pk=classroom_id).first()
+    classroom = Classroom.objects.select_for_update(no_key=True).filter(pk=classroom_id).first()
     # Asked after the lock, or somebody who is being removed at this moment would still see it.
     if classroom is None or not _sees(actor, classroom):
         raise not_found("Classroom", field)

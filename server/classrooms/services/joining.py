@@ -135,7 +135,7 @@ def remove_participant(*, actor: User, participant_id: UUID) -> Participant:
 @transaction.atomic
 def end_presence(*, classroom_id: UUID, user_id: UUID, at: datetime) -> None:
     """The last connection of somebody was gone for good at this time: the same as leaving."""
-    classroom = Classroom.objects.select_for_update().filter(pk=classroom_id).first()
+    classroom = Classroom.objects.select_for_update(no_key=True).filter(pk=classroom_id).first()
     if classroom is None:
         return
     place = classroom.participants.filter(user=user_id, state__in=PRESENT).first()
@@ -163,7 +163,7 @@ def leave_course(*, course_id: UUID, user_id: UUID) -> None:
     theirs any more, the chats neither."""
     places = Participant.objects.filter(classroom__course=course_id, user=user_id)
     for classroom_id in places.order_by("classroom").values_list("classroom", flat=True):
-        classroom = Classroom.objects.select_for_update().get(pk=classroom_id)
+        classroom = Classroom.objects.select_for_update(no_key=True).get(pk=classroom_id)
         place = classroom.participants.select_related("user").get(user=user_id)
         place.classroom = classroom
         place.role, place.has_pen, place.is_admitted = ParticipantRole.PARTICIPANT, False, False

@@ -86,7 +86,7 @@ def close_forgotten_lessons() -> None:
     live = Classroom.objects.filter(forgotten, state=ClassroomState.LIVE)
     for pk in live.order_by("pk").values_list("pk", flat=True):
         with transaction.atomic():
-            classroom = Classroom.objects.select_for_update().filter(pk=pk).first()
+            classroom = Classroom.objects.select_for_update(no_key=True).filter(pk=pk).first()
             at = _forgotten_at(classroom, now) if classroom else None
             if classroom and at:
                 _end(classroom, at, None)

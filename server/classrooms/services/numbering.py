@@ -9,7 +9,7 @@ from server.core.realtime import next_seqs
 
 def lock(board: Board) -> None:
     """Until the transaction ends, nobody else changes anything on the board."""
-    Board.objects.select_for_update().get(pk=board.pk)
+    Board.objects.select_for_update(no_key=True).get(pk=board.pk)
 
 
 def number(board: Board, rows: Sequence[BoardElement | BoardPage]) -> None:

@@ -85,7 +85,7 @@ def delete_board_page(*, actor: User, page_id: UUID) -> Board:
         raise not_found("Page", "pageId")
     board = hosted_board(actor, board_id)
     drawing.check_rate(actor.pk, drawing.WHOLE_PAGE)
-    classroom = Classroom.objects.select_for_update().get(pk=board.classroom_id)
+    classroom = Classroom.objects.select_for_update(no_key=True).get(pk=board.classroom_id)
     lock(board)
     page = live_page(board, page_id)
     left = list(board.pages.filter(deleted_at__isnull=True).exclude(pk=page.pk))

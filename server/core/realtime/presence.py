@@ -153,7 +153,7 @@ def sweep() -> None:
 def _forget(topic: str, user_id: UUID) -> None:
     rows = models.Presence.objects.filter(topic=topic, user_id=user_id)
     # Two who sweep at once take turns here, so that one of them sees that nothing is left.
-    left = list(rows.filter(_has_left()).select_for_update().order_by("id"))
+    left = list(rows.filter(_has_left()).select_for_update(no_key=True).order_by("id"))
     if not left:
         return
     seen = dict(models.ServerProcess.objects.values_list("id", "seen_at"))

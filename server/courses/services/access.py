@@ -22,7 +22,7 @@ def locked_course(actor: User, course_id: UUID, field: str = "courseId") -> Cour
 
     Raises: DomainError NOT_FOUND.
     """
-    courses = Course.objects.select_for_update().filter(pk=course_id)
+    courses = Course.objects.select_for_update(no_key=True).filter(pk=course_id)
     course = policies.visible_courses(actor, courses).first()
     if course is None:
         raise not_found("Course", field)

@@ -13,7 +13,7 @@ from server.drafting.models import Draft
 
 def own_draft(actor: User, draft_id: UUID) -> Draft:
     """Raises: DomainError NOT_FOUND."""
-    rows = Draft.objects.select_for_update(of=("self",)).filter(pk=draft_id)
+    rows = Draft.objects.select_for_update(of=("self",), no_key=True).filter(pk=draft_id)
     draft = policies.visible_drafts(actor, rows).first()
     if draft is None:
         raise not_found("Draft", "draftId")

@@ -55,7 +55,7 @@ def give_up_interrupted() -> None:
     silent = Draft.objects.filter(progressed_at__lt=timezone.now() - SILENCE, state__in=RUNNING)
     for pk in list(silent.values_list("pk", flat=True)):
         with transaction.atomic():
-            draft = silent.select_for_update().filter(pk=pk).first()
+            draft = silent.select_for_update(no_key=True).filter(pk=pk).first()
             if draft is not None:
                 _finish(draft, DraftFailure.INTERRUPTED)
 
@@ -199,4 +199,4 @@ def _finish(draft: Draft, failure: DraftFailure | None) -> None:
 def _locked(draft: Draft, *states: DraftState) -> Draft | None:
     """The row, unless it is gone or no longer in one of the states."""
     pk: UUID = draft.pk
-    return Draft.objects.select_for_update().filter(pk=pk, state__in=states).first()
+    return Draft.objects.select_for_update(no_key=True).filter(pk=pk, state__in=states).first()

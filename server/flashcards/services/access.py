@@ -17,7 +17,7 @@ def editable_deck(actor: User, deck_id: UUID, *, is_locked: bool = True) -> Deck
     Raises: DomainError NOT_FOUND, FORBIDDEN.
     """
     rows = Deck.objects.filter(pk=deck_id)
-    rows = rows.select_for_update(of=("self",)) if is_locked else rows
+    rows = rows.select_for_update(of=("self",), no_key=True) if is_locked else rows
     deck = policies.visible_decks(actor, rows).select_related("course").first()
     if deck is None:
         raise not_found("Deck", "deckId")

@@ -25,7 +25,7 @@ def rotate_calendar_address(*, actor: User) -> str:
 @transaction.atomic
 def revoke_calendar_address(*, actor: User) -> None:
     """From now on nobody reads the actor's calendar. Without an address nothing happens."""
-    address = CalendarAddress.objects.select_for_update().filter(user=actor).first()
+    address = CalendarAddress.objects.select_for_update(no_key=True).filter(user=actor).first()
     if address is not None:
         record(actor=actor, action="learning.revoke_calendar_address", obj=address)
         address.delete()

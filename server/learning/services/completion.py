@@ -36,7 +36,7 @@ def due_completions() -> Q:
 def locked_course_progress(enrollment: Enrollment) -> CourseProgress:
     """The student's progress in the course, from now on if there was none, locked."""
     now = timezone.now()
-    row, _created = CourseProgress.objects.select_for_update().get_or_create(
+    row, _created = CourseProgress.objects.select_for_update(no_key=True).get_or_create(
         enrollment=enrollment,
         defaults={
             "course_id": enrollment.course_id,

@@ -84,7 +84,7 @@ def delete_lesson_note(*, actor: User, note_id: UUID) -> None:
 
 
 def _own(actor: User, note_id: UUID) -> LessonNote:
-    rows = policies.visible_lesson_notes(actor, LessonNote.objects.select_for_update())
+    rows = policies.visible_lesson_notes(actor, LessonNote.objects.select_for_update(no_key=True))
     note = rows.filter(pk=note_id).first()
     if note is None:
         raise not_found("LessonNote", "noteId")

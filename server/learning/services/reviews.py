@@ -28,7 +28,11 @@ def create_review(*, actor: User, course_id: UUID, stars: int, text: str = "") -
 
     Raises: DomainError NOT_FOUND, NOT_ENROLLED, BLOCKED_FROM_COURSE, ALREADY_REVIEWED, INVALID.
     """
-    course = visible_courses(actor, Course.objects.select_for_update()).filter(pk=course_id).first()
+    course = (
+        visible_courses(actor, Course.objects.select_for_update(no_key=True))
+        .filter(pk=course_id)
+        .first()
+    )
     if course is None:
         raise not_found("Course", "courseId")
     _require_enrolled(actor, course)
@@ -136,7 +140,7 @@ def reply_to_review(*, actor: User, review_id: UUID, text: str) -> Review:
 def _locked_with_course(actor: User, review_id: UUID) -> Review:
     """The review as it is once nobody else can change its course's reviews any more."""
     reviews = policies.visible_reviews(actor, Review.objects.filter(pk=review_id))
-    course = Course.objects.select_for_update().filter(reviews__in=reviews).first()
+    course = Course.objects.select_for_update(no_key=True).filter(reviews__in=reviews).first()
     review = reviews.select_related("author").first()
     if course is None or review is None:
         raise not_found("Review", "reviewId")

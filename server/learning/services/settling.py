@@ -34,7 +34,11 @@ def settle_course(course_id: UUID) -> int:
 @transaction.atomic
 def _settle_batch(course_id: UUID, after: UUID | None) -> tuple[int, UUID | None]:
     """The next students, and where to go on; None: that was all."""
-    rows = CourseProgress.objects.select_for_update().filter(course=course_id).order_by("pk")
+    rows = (
+        CourseProgress.objects.select_for_update(no_key=True)
+        .filter(course=course_id)
+        .order_by("pk")
+    )
     if after is not None:
         rows = rows.filter(pk__gt=after)
     batch = list(rows[:STUDENTS_AT_ONCE])

@@ -22,7 +22,7 @@ STREAK_SECONDS = 60  # from which on a day counts
 
 def locked_clock(user: User) -> StudyClock:
     """The person's clock, locked until the transaction ends: their reports take turns."""
-    clock, _created = StudyClock.objects.select_for_update().get_or_create(user=user)
+    clock, _created = StudyClock.objects.select_for_update(no_key=True).get_or_create(user=user)
     return clock
 
 

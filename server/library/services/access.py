@@ -14,7 +14,7 @@ from server.library.policies import can_change_item, visible_folders, visible_it
 
 def own_item(actor: User, item_id: UUID) -> LibraryItem:
     """Raises: DomainError NOT_FOUND, FORBIDDEN for what is only shared with the actor."""
-    items = LibraryItem.objects.select_for_update(of=("self",)).filter(pk=item_id)
+    items = LibraryItem.objects.select_for_update(of=("self",), no_key=True).filter(pk=item_id)
     item = visible_items(actor, items).select_related("asset").first()
     if item is None:
         raise not_found("LibraryItem", "itemId")

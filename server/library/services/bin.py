@@ -59,7 +59,12 @@ def sweep_bin() -> None:
     old = LibraryItem.objects.filter(deleted_at__lte=timezone.now() - KEPT_FOR)
     for pk in list(old.order_by("deleted_at").values_list("pk", flat=True)[:SWEPT_AT_ONCE]):
         with transaction.atomic():
-            item = old.select_for_update(of=("self",)).select_related("asset").filter(pk=pk).first()
+            item = (
+                old.select_for_update(of=("self",), no_key=True)
+                .select_related("asset")
+                .filter(pk=pk)
+                .first()
+            )
             if item is not None:
                 asset = item.asset
                 item.delete()

@@ -42,10 +42,10 @@ def add_library_item(*, actor: User, asset_id: UUID, **details: Unpack[ItemDetai
     """
     if not can_keep_library(actor):
         raise forbidden(_("The library is for teachers."))
-    asset = Asset.objects.select_for_update().filter(pk=asset_id, owner=actor).first()
+    asset = Asset.objects.select_for_update(no_key=True).filter(pk=asset_id, owner=actor).first()
     if asset is None or asset.is_public:
         raise not_found("File", "assetId")
-    item = LibraryItem.objects.select_for_update().filter(asset=asset).first()
+    item = LibraryItem.objects.select_for_update(no_key=True).filter(asset=asset).first()
     if item is None:
         item = _new_item(actor, asset)
     item.deleted_at = None

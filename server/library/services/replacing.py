@@ -27,7 +27,7 @@ def replace_library_file(*, actor: User, item_id: UUID, asset_id: UUID) -> Libra
     item = own_item(actor, item_id)
     if item.deleted_at is not None:
         raise refused(ErrorCode.CONFLICT, _("It is in the bin. Restore it first."), "itemId")
-    new = Asset.objects.select_for_update().filter(pk=asset_id, owner=actor).first()
+    new = Asset.objects.select_for_update(no_key=True).filter(pk=asset_id, owner=actor).first()
     if new is None or new.is_public:
         raise not_found("File", "assetId")
     if new.attached_at is not None:

@@ -236,7 +236,7 @@ def _unused(assets: QuerySet[Asset]) -> QuerySet[Asset]:
 
 
 def _locked(asset: Asset) -> Asset:
-    locked = Asset.objects.select_for_update().filter(pk=asset.pk).first()
+    locked = Asset.objects.select_for_update(no_key=True).filter(pk=asset.pk).first()
     if locked is None:
         raise not_found("File")
     return locked

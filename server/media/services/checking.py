@@ -99,5 +99,5 @@ def _finished(upload: FileUpload, asset: Asset) -> bool:
 
 
 def _still_checking(upload: FileUpload) -> FileUpload | None:
-    rows = FileUpload.objects.select_for_update().filter(pk=upload.pk)
+    rows = FileUpload.objects.select_for_update(no_key=True).filter(pk=upload.pk)
     return rows.filter(state=UploadState.CHECKING).first()

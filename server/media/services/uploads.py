@@ -137,7 +137,7 @@ def cancel_upload(*, actor: Any, upload_id: UUID) -> FileUpload:
 
     Raises: DomainError NOT_FOUND, CONFLICT when all of it is there already.
     """
-    uploads = FileUpload.objects.select_for_update().filter(pk=upload_id)
+    uploads = FileUpload.objects.select_for_update(no_key=True).filter(pk=upload_id)
     upload = visible_uploads(actor, uploads).first()
     if upload is None:
         raise not_found("Upload", "uploadId")
@@ -156,7 +156,7 @@ def sweep_uploads() -> None:
     abandoned = FileUpload.objects.filter(state=UploadState.OPEN, expires_at__lte=now)
     for pk in list(abandoned.values_list("pk", flat=True)):
         with transaction.atomic():
-            upload = abandoned.select_for_update().filter(pk=pk).first()
+            upload = abandoned.select_for_update(no_key=True).filter(pk=pk).first()
             if upload is not None:
                 change_state(upload, UploadState.CANCELLED)
     stuck = FileUpload.objects.filter(
@@ -195,7 +195,7 @@ def _save_new(upload: FileUpload) -> None:
 
 @transaction.atomic
 def _hand_over(upload_id: UUID, sha256: str) -> FileUpload:
-    upload = FileUpload.objects.select_for_update().filter(pk=upload_id).first()
+    upload = FileUpload.objects.select_for_update(no_key=True).filter(pk=upload_id).first()
     if upload is None:
         raise not_found("Upload", "uploadId")
     if upload.state in (UploadState.FAILED, UploadState.CANCELLED):

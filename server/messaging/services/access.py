@@ -28,7 +28,7 @@ def locked_member(actor: User, room_id: UUID, field: str = "roomId") -> Member:
 
     Raises: DomainError NOT_FOUND.
     """
-    room = Room.objects.select_for_update().filter(pk=room_id).first()
+    room = Room.objects.select_for_update(no_key=True).filter(pk=room_id).first()
     return _member(actor, room, "Room", field)
 
 
@@ -38,7 +38,9 @@ def locked_message(actor: User, message_id: UUID) -> tuple[Member, Message]:
     Raises: DomainError NOT_FOUND.
     """
     messages = Message.objects.filter(pk=message_id)
-    room = Room.objects.select_for_update().filter(pk__in=messages.values("room")).first()
+    room = (
+        Room.objects.select_for_update(no_key=True).filter(pk__in=messages.values("room")).first()
+    )
     member = _member(actor, room, "Message", "messageId")
     message = messages.get()  # as it is now that nobody else can change it
     message.room = member.room
@@ -51,7 +53,7 @@ def locked_other(actor: User, member_id: UUID) -> tuple[Member, Member]:
     Raises: DomainError NOT_FOUND.
     """
     others = Member.objects.filter(pk=member_id, is_active=True)
-    room = Room.objects.select_for_update().filter(pk__in=others.values("room")).first()
+    room = Room.objects.select_for_update(no_key=True).filter(pk__in=others.values("room")).first()
     member = _member(actor, room, "Member", "memberId")
     other = others.first()
     if other is None:

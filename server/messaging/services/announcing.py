@@ -30,7 +30,7 @@ def announce(room: Room) -> None:
 @transaction.atomic
 def announce_room(*, room_id: UUID) -> None:
     """Tell everybody in a large room. What is written from now on is announced by the next job."""
-    room = Room.objects.select_for_update().filter(pk=room_id).first()
+    room = Room.objects.select_for_update(no_key=True).filter(pk=room_id).first()
     if room is None:
         return
     room.is_announced_soon = False

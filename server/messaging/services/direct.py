@@ -83,7 +83,7 @@ def _unread() -> QuerySet[Message]:
 @transaction.atomic
 def _tell(member: Member) -> None:
     # Once more under the lock: it may have been read, or told by another worker.
-    locked = _waiting().filter(pk=member.pk).select_for_update(of=("self",)).first()
+    locked = _waiting().filter(pk=member.pk).select_for_update(of=("self",), no_key=True).first()
     if locked is None:
         return
     room = locked.room

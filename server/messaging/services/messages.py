@@ -149,7 +149,7 @@ def _uncount(message: Message) -> None:
     members = Member.objects.filter(room=room)
     # All of them, in one order, before the update looks who has read it: a member who marks the
     # room as read at this moment comes before or after, never in between (ADR 0035).
-    list(members.select_for_update().order_by("pk").values_list("pk", flat=True))
+    list(members.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
     had_it = members.filter(Q(read_seq__gte=message.seq) | Q(user=message.author_id))
     had_it.update(read_count=F("read_count") - 1)
 

@@ -29,7 +29,7 @@ def mark_room_read(*, actor: User, room_id: UUID, seq: int) -> Room:
     if seq < 0:
         raise invalid(_("Messages are numbered from 1."), "seq")
     room = selectors.room(actor, room_id)
-    member = Member.objects.select_for_update().get(room=room, user=actor)
+    member = Member.objects.select_for_update(no_key=True).get(room=room, user=actor)
     member.room, member.user = room, actor
     seq = min(seq, room.last_seq)
     if seq > member.read_seq:

@@ -154,7 +154,7 @@ def empty_messages(message_ids: Collection[UUID]) -> None:
 
 
 def _locked(room: Room) -> Room:
-    return Room.objects.select_for_update().get(pk=room.pk)
+    return Room.objects.select_for_update(no_key=True).get(pk=room.pk)
 
 
 def _count_members(room: Room) -> None:

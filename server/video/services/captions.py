@@ -25,7 +25,7 @@ def add_caption(*, actor: User, asset_id: UUID, language: str, label: str, text:
 
     Raises: DomainError NOT_FOUND, FORBIDDEN, INVALID (an unreadable file says which line).
     """
-    videos = Video.objects.select_for_update(of=("self",)).select_related("asset")
+    videos = Video.objects.select_for_update(of=("self",), no_key=True).select_related("asset")
     video = visible_videos(actor, videos.filter(asset=asset_id)).first()
     if video is None:
         raise not_found("Video", "assetId")
@@ -78,7 +78,9 @@ def remove_caption(*, actor: User, caption_id: UUID) -> Video:
 
 
 def _caption(actor: User, caption_id: UUID) -> Caption:
-    captions = Caption.objects.select_for_update(of=("self",)).select_related("video__asset")
+    captions = Caption.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "video__asset"
+    )
     caption = visible_captions(actor, captions.filter(pk=caption_id)).first()
     if caption is None:
         raise not_found("Caption", "captionId")

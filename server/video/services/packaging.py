@@ -25,7 +25,7 @@ def package(asset: Asset) -> None:
     is packaged already, or is no video, is left alone."""
     if asset.kind != AssetKind.VIDEO:
         return
-    video = Video.objects.select_for_update().filter(asset=asset).first()
+    video = Video.objects.select_for_update(no_key=True).filter(asset=asset).first()
     if video is None or video.source_key != asset.storage_key:
         _begin(video or Video(asset=asset), asset)
 
@@ -70,7 +70,7 @@ def restart_packaging(*, actor: User, asset_id: UUID) -> Video:
 
 
 def _kept_asset(actor: User, asset_id: UUID) -> Asset:
-    assets = Asset.objects.select_for_update().filter(pk=asset_id, kind=AssetKind.VIDEO)
+    assets = Asset.objects.select_for_update(no_key=True).filter(pk=asset_id, kind=AssetKind.VIDEO)
     asset = visible_assets(actor, assets).first()
     if asset is None:
         raise not_found("File", "assetId")
@@ -80,7 +80,7 @@ def _kept_asset(actor: User, asset_id: UUID) -> Asset:
 
 
 def _kept_video(asset: Asset) -> Video | None:
-    video = Video.objects.select_for_update().filter(asset=asset).first()
+    video = Video.objects.select_for_update(no_key=True).filter(asset=asset).first()
     if video is not None:
         video.asset = asset
     return video
