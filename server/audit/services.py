@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
@@ -17,10 +18,12 @@ def record(
     action: str,
     obj: models.Model,
     data: dict[str, Any] | None = None,
+    object_id: UUID | None = None,
 ) -> AuditEntry:
     """Append one act to the record; it stays or vanishes with the caller's transaction.
 
-    `action` is "app.function". `data` holds text, whole numbers, booleans, ids and times - never
+    `action` is "app.function". `object_id` is the id of an object that has just been deleted, and
+    lost it. `data` holds text, whole numbers, booleans, ids and times - never
     a secret, a message or an address: what is recorded cannot be erased. Call it when every other
     lock is taken and before `notify`: until the commit, all other recorders wait (ADR 0025).
 
@@ -29,8 +32,9 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An act and its audit entry must share a transaction.")
-    if obj.pk is None:
-        raise ValueError("Record the act before the object is deleted: it has lost its id.")
+    object_id = object_id or obj.pk
+    if object_id is None:
+        raise ValueError("The object is deleted and has lost its id: say which it was.")
     plain_data = _plain(data or {})
     head, _ = AuditHead.objects.select_for_update(no_key=True).get_or_create(id=1)
     entry = AuditEntry(
@@ -38,7 +42,7 @@ def record(
         action=action,
         actor_id=actor.pk if actor is not None else None,
         object_type=obj._meta.label,
-        object_id=str(obj.pk),
+        object_id=str(object_id),
         data=plain_data,
         recorded_at=timezone.now().isoformat(),
         previous_hash=head.hash,

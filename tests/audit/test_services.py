@@ -61,8 +61,15 @@ def test_floats_are_refused(course):
 
 def test_a_deleted_object_is_refused(course):
     course.delete()
-    with pytest.raises(ValueError, match="before the object is deleted"):
+    with pytest.raises(ValueError, match="has lost its id"):
         record(actor=None, action="a.b", obj=course)
+
+
+def test_a_deleted_object_is_named_by_the_id_it_had(course):
+    course_id = course.pk
+    course.delete()
+    entry = record(actor=None, action="a.b", obj=course, object_id=course_id)
+    assert (entry.object_type, entry.object_id) == ("courses.Course", str(course_id))
 
 
 def test_a_rolled_back_act_leaves_no_entry_and_no_gap(course):

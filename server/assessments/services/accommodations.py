@@ -70,9 +70,14 @@ def delete_accommodation(*, actor: User, accommodation_id: UUID) -> Course:
     accommodation = rows.select_related("student").first()
     if accommodation is None:
         raise not_found("Accommodation", "accommodationId")
-    record(actor=actor, action="assessments.delete_accommodation", obj=accommodation)
     accommodation.delete()
     _honour(course, accommodation.student)
+    record(
+        actor=actor,
+        action="assessments.delete_accommodation",
+        obj=accommodation,
+        object_id=accommodation_id,
+    )
     return course
 
 

@@ -148,8 +148,14 @@ def delete_quiz(*, actor: User, quiz_id: UUID) -> Course:
     """
     quiz = editable_quiz(actor, quiz_id)
     _require_untouched(quiz)
-    record(actor=actor, action="assessments.delete_quiz", obj=quiz, data={"course": quiz.course_id})
     quiz.delete()
+    record(
+        actor=actor,
+        action="assessments.delete_quiz",
+        obj=quiz,
+        object_id=quiz_id,
+        data={"course": quiz.course_id},
+    )
     return quiz.course
 
 

@@ -98,12 +98,16 @@ def move_quiz_slot(*, actor: User, slot_id: UUID, position: int) -> Quiz:
 def delete_quiz_slot(*, actor: User, slot_id: UUID) -> Quiz:
     """Raises: DomainError NOT_FOUND, QUIZ_HAS_ATTEMPTS."""
     slot = slot_to_change(actor, slot_id)
-    record(
-        actor=actor, action="assessments.delete_quiz_slot", obj=slot, data={"quiz": slot.quiz_id}
-    )
     quiz = slot.quiz
     slot.delete()
     _number(list(quiz.slots.all()))
+    record(
+        actor=actor,
+        action="assessments.delete_quiz_slot",
+        obj=slot,
+        object_id=slot_id,
+        data={"quiz": quiz.pk},
+    )
     return quiz
 
 

@@ -145,14 +145,15 @@ def delete_assignment(*, actor: User, assignment_id: UUID) -> Course:
     assignment = editable_assignment(actor, assignment_id)
     _require_untouched(assignment)
     discard = discarding_files(assignment)
+    assignment.delete()
+    discard()
     record(
         actor=actor,
         action="assignments.delete_assignment",
         obj=assignment,
+        object_id=assignment_id,
         data={"course": assignment.course_id},
     )
-    assignment.delete()
-    discard()
     return assignment.course
 
 

@@ -42,8 +42,13 @@ def update_saved_comment(*, actor: User, comment_id: UUID, text: str) -> SavedCo
 def delete_saved_comment(*, actor: User, comment_id: UUID) -> Course:
     """Raises: DomainError NOT_FOUND."""
     comment = _locked(actor, comment_id)
-    record(actor=actor, action="assignments.delete_saved_comment", obj=comment)
     comment.delete()
+    record(
+        actor=actor,
+        action="assignments.delete_saved_comment",
+        obj=comment,
+        object_id=comment_id,
+    )
     return comment.course
 
 

@@ -120,13 +120,14 @@ def delete_classroom(*, actor: User, classroom_id: UUID) -> None:
     classroom = hosted_classroom(actor, classroom_id)
     if classroom.state == ClassroomState.LIVE:
         raise refused(ErrorCode.CONFLICT, _("End the lesson first."), "classroomId")
+    classroom.delete()
     record(
         actor=actor,
         action="classrooms.delete_classroom",
         obj=classroom,
+        object_id=classroom_id,
         data={"name": classroom.name},
     )
-    classroom.delete()
 
 
 def _course(actor: User, course_id: UUID | None) -> Course | None:

@@ -33,11 +33,12 @@ from server.courses.services.prerequisites import (
 )
 from server.courses.services.search_index import index_courses
 from server.courses.services.tags import tags_named
-from server.courses.services.telling import tell_students
+from server.courses.services.telling import students_in
 from server.media.models import Asset, AssetKind
 from server.media.services import attach, publish_image
 from server.messaging.services import close_room
 from server.notifications.models import NotificationKind
+from server.notifications.services import notify
 
 # No letters and digits that are easily mistaken for one another.
 _CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -148,25 +149,27 @@ def delete_course(*, actor: User, course_id: UUID, notify_students: bool = False
                 "keep reading, or delete it and tell them."
             ).format(count=course.enrolled_count),
         )
-    files = _files_of(course)
-    record(
-        actor=actor,
-        action="courses.delete_course",
-        obj=course,
-        data={"title": course.title, "code": course.code, "students": course.enrolled_count},
-    )
-    tell_students(
-        course,
-        kind=NotificationKind.COURSE_DELETED,
-        title=format_lazy(gettext_lazy("“{course}” was deleted"), course=course.title),
-        text=gettext_lazy("The course and everything in it are gone."),
-        link="/courses",
-    )
+    files, students = _files_of(course), list(students_in(course))
     room = course.room
     course.delete()
     if room is not None:
         close_room(room=room)
     let_go(files)
+    record(
+        actor=actor,
+        action="courses.delete_course",
+        obj=course,
+        object_id=course_id,
+        data={"title": course.title, "code": course.code, "students": course.enrolled_count},
+    )
+    notify(
+        recipients=students,
+        kind=NotificationKind.COURSE_DELETED,
+        title=format_lazy(gettext_lazy("“{course}” was deleted"), course=course.title),
+        text=gettext_lazy("The course and everything in it are gone."),
+        link="/courses",
+        course_id=course_id,
+    )
 
 
 def _files_of(course: Course) -> list[Asset]:

@@ -85,15 +85,19 @@ def delete_material(*, actor: User, material_id: UUID) -> None:
     material = editable_material(actor, material_id)
     file = material.asset
     siblings = Material.objects.filter(course=material.course, lesson=material.lesson_id)
-    record(
-        actor=actor, action="courses.delete_material", obj=material, data={"title": material.title}
-    )
     left = list(siblings.exclude(pk=material.pk))
     material.delete()
     for place, sibling in enumerate(left):
         sibling.position = place
     Material.objects.bulk_update(left, ["position"])
     let_go([file])
+    record(
+        actor=actor,
+        action="courses.delete_material",
+        obj=material,
+        object_id=material_id,
+        data={"title": material.title},
+    )
 
 
 def _lesson(course: Course, lesson_id: UUID | None) -> Lesson | None:

@@ -133,12 +133,18 @@ def delete_module(*, actor: User, module_id: UUID) -> Course:
     module = editable_module(actor, module_id)
     course = module.course
     files = _files_of(list(module.lessons.all()))
-    record(actor=actor, action="courses.delete_module", obj=module, data={"title": module.title})
     module.delete()
     _renumber(list(course.modules.all()))
     count_lessons(course)
     outline_changed(course)
     let_go(files)
+    record(
+        actor=actor,
+        action="courses.delete_module",
+        obj=module,
+        object_id=module_id,
+        data={"title": module.title},
+    )
     return course
 
 
@@ -225,12 +231,18 @@ def delete_lesson(*, actor: User, lesson_id: UUID) -> Course:
     lesson = editable_lesson(actor, lesson_id)
     module, course = lesson.module, lesson.course
     files = _files_of([lesson])
-    record(actor=actor, action="courses.delete_lesson", obj=lesson, data={"title": lesson.title})
     lesson.delete()
     _renumber(list(module.lessons.all()))
     count_lessons(course)
     outline_changed(course)
     let_go(files)
+    record(
+        actor=actor,
+        action="courses.delete_lesson",
+        obj=lesson,
+        object_id=lesson_id,
+        data={"title": lesson.title},
+    )
     return course
 
 

@@ -1,5 +1,7 @@
 """Notifications to the two sides of a course."""
 
+from django.db.models import QuerySet
+
 from server.accounts.models import User
 from server.courses import selectors
 from server.courses.models import Course, EnrollmentStatus
@@ -11,10 +13,20 @@ def tell_students(
     course: Course, *, kind: NotificationKind, title: Text, text: PersonalText = "", link: str = ""
 ) -> None:
     """Tell everybody who is in the course now."""
-    students = User.objects.filter(
+    notify(
+        recipients=students_in(course),
+        kind=kind,
+        title=title,
+        text=text,
+        link=link,
+        course_id=course.pk,
+    )
+
+
+def students_in(course: Course) -> QuerySet[User]:
+    return User.objects.filter(
         enrollments__course=course, enrollments__status=EnrollmentStatus.ACTIVE
     )
-    notify(recipients=students, kind=kind, title=title, text=text, link=link, course_id=course.pk)
 
 
 def tell_instructors(

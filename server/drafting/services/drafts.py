@@ -141,8 +141,8 @@ def delete_draft(*, actor: User, draft_id: UUID) -> None:
     Raises: DomainError NOT_FOUND.
     """
     draft = own_draft(actor, draft_id)
-    record(actor=actor, action="drafting.delete_draft", obj=draft)
     draft.delete()
+    record(actor=actor, action="drafting.delete_draft", obj=draft, object_id=draft_id)
 
 
 def _check_model(actor: User) -> None:

@@ -92,9 +92,15 @@ def delete_card(*, actor: User, card_id: UUID) -> Deck:
     """
     card = editable_card(actor, card_id)
     deck = card.deck
-    record(actor=actor, action="flashcards.delete_card", obj=card, data={"deck": deck.pk})
     card.delete()
     _count(deck)
+    record(
+        actor=actor,
+        action="flashcards.delete_card",
+        obj=card,
+        object_id=card_id,
+        data={"deck": deck.pk},
+    )
     return deck
 
 

@@ -100,8 +100,8 @@ def delete_deck(*, actor: User, deck_id: UUID) -> None:
     """
     deck = editable_deck(actor, deck_id)
     data = {"course": deck.course_id, "cards": deck.card_count}
-    record(actor=actor, action="flashcards.delete_deck", obj=deck, data=data)
     deck.delete()
+    record(actor=actor, action="flashcards.delete_deck", obj=deck, object_id=deck_id, data=data)
 
 
 def _apply(deck: Deck, title: str, description: str) -> None:

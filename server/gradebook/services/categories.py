@@ -67,8 +67,8 @@ def delete_grade_category(*, actor: User, category_id: UUID) -> Course:
     Raises: DomainError NOT_FOUND, FORBIDDEN.
     """
     category = _locked(actor, category_id)
-    _record(actor, "delete_grade_category", category)
     category.delete()
+    _record(actor, "delete_grade_category", category, category_id)
     totals_changed(category.course_id)
     return category.course
 
@@ -142,11 +142,12 @@ def _apply(
     problems.raise_if_any()
 
 
-def _record(actor: User, act: str, category: GradeCategory) -> None:
+def _record(actor: User, act: str, category: GradeCategory, deleted: UUID | None = None) -> None:
     record(
         actor=actor,
         action=f"gradebook.{act}",
         obj=category,
+        object_id=deleted,
         data={
             "course": category.course_id,
             "title": category.title,

@@ -27,5 +27,10 @@ def revoke_calendar_address(*, actor: User) -> None:
     """From now on nobody reads the actor's calendar. Without an address nothing happens."""
     address = CalendarAddress.objects.select_for_update(no_key=True).filter(user=actor).first()
     if address is not None:
-        record(actor=actor, action="learning.revoke_calendar_address", obj=address)
         address.delete()
+        record(
+            actor=actor,
+            action="learning.revoke_calendar_address",
+            obj=address,
+            object_id=actor.pk,
+        )

@@ -79,8 +79,8 @@ def update_lesson_note(*, actor: User, note_id: UUID, text: str) -> LessonNote:
 def delete_lesson_note(*, actor: User, note_id: UUID) -> None:
     """Raises: DomainError NOT_FOUND."""
     note = _own(actor, note_id)
-    audit.record(actor=actor, action="learning.delete_lesson_note", obj=note)
     note.delete()
+    audit.record(actor=actor, action="learning.delete_lesson_note", obj=note, object_id=note_id)
 
 
 def _own(actor: User, note_id: UUID) -> LessonNote:

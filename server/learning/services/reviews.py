@@ -92,13 +92,14 @@ def delete_review(*, actor: User, review_id: UUID) -> Course:
     if not policies.can_delete_review(actor, review):
         raise forbidden(_("Only its author and managers can delete a review."))
     _count(review.course, reviews=-1, stars=-review.stars)
+    review.delete()
     audit.record(
         actor=actor,
         action="learning.delete_review",
         obj=review,
+        object_id=review_id,
         data={"course": review.course_id, "author": review.author_id, "stars": review.stars},
     )
-    review.delete()
     return review.course
 
 

@@ -70,7 +70,6 @@ def update_library_folder(
 def delete_library_folder(*, actor: User, folder_id: UUID) -> None:
     """What is inside moves up to where the folder was. Raises: DomainError NOT_FOUND."""
     folder = _locked_folder(actor, folder_id)
-    record(actor=actor, action="library.delete_folder", obj=folder, data={"name": folder.name})
     inside = _inside(folder, list(folders(actor, folder.course_id)))
     for other in inside:
         other.depth -= 1
@@ -79,6 +78,13 @@ def delete_library_folder(*, actor: User, folder_id: UUID) -> None:
     LibraryFolder.objects.bulk_update(inside, ["depth", "parent"])
     folder.items.update(folder=folder.parent)
     folder.delete()
+    record(
+        actor=actor,
+        action="library.delete_folder",
+        obj=folder,
+        object_id=folder_id,
+        data={"name": folder.name},
+    )
 
 
 def _put_into(folder: LibraryFolder, parent: LibraryFolder | None, height: int) -> None:

@@ -72,8 +72,8 @@ def remove_caption(*, actor: User, caption_id: UUID) -> Video:
     """Raises: DomainError NOT_FOUND, FORBIDDEN."""
     caption = _caption(actor, caption_id)
     data = {"language": caption.language}
-    record(actor=actor, action="video.remove_caption", obj=caption, data=data)
     caption.delete()
+    record(actor=actor, action="video.remove_caption", obj=caption, object_id=caption_id, data=data)
     return caption.video
 
 
