@@ -10,6 +10,7 @@ import { IconButton } from '@/ui/IconButton'
 import { TrayRow } from '@/ui/uploads/TrayRow'
 import { UnfinishedRow, UnfinishedFragment } from '@/ui/uploads/UnfinishedRow'
 import { uploadTray } from '@/ui/uploads/uploadTray'
+import { useLeaving } from '@/ui/uploads/useLeaving'
 import { useSettling } from '@/ui/uploads/useSettling'
 import '@/ui/uploads/tray.scss'
 
@@ -34,19 +35,20 @@ export default function UploadTrayView({ viewer }: { viewer: Viewer }) {
   const [open, setOpen] = useState(true)
   useSettling(viewer.canTeach)
 
+  const failed = items.filter(({ upload }) => upload.state === 'failed').length
   const running = new Set(items.map(({ upload }) => upload.id))
   const waiting = (data?.uploads ?? []).filter(({ id, state }) => state === 'OPEN' && !running.has(id))
+  const isOver = waiting.length === 0 && items.every(({ upload }) => upload.isOver)
+  const leaving = useLeaving(isOver && failed === 0, uploadTray.clear)
   if (items.length + waiting.length === 0) return null
 
   const total = items.reduce((sum, { upload }) => sum + upload.file.size, 0)
   const sent = items.reduce((sum, { upload }) => sum + (upload.isOver ? upload.file.size : upload.sent), 0)
   const percent = total > 0 ? Math.floor((sent / total) * 100) : 0
-  const isOver = waiting.length === 0 && items.every(({ upload }) => upload.isOver)
-  const failed = items.filter(({ upload }) => upload.state === 'failed').length
   const outcome = failed > 0 ? t('tray.failed', { count: failed }) : t('tray.over')
 
   return (
-    <section className="upload-tray" aria-label={t('tray.title')}>
+    <section className="upload-tray" aria-label={t('tray.title')} {...leaving}>
       <header>
         <h2>
           {isOver ? outcome : t('tray.count', { count: items.length + waiting.length })}
@@ -64,14 +66,7 @@ export default function UploadTrayView({ viewer }: { viewer: Viewer }) {
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         />
-        {isOver && (
-          <IconButton
-            icon={xLg}
-            label={t('tray.close')}
-            size="sm"
-            onClick={() => items.forEach(({ key }) => uploadTray.dismiss(key))}
-          />
-        )}
+        {isOver && <IconButton icon={xLg} label={t('tray.close')} size="sm" onClick={uploadTray.clear} />}
       </header>
       {open && (
         <ul>

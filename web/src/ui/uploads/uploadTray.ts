@@ -99,6 +99,12 @@ export class UploadTray {
     this.#changed()
   }
 
+  /** Takes everything that is over out of the list. */
+  clear = () => {
+    this.#items = this.#items.filter(({ upload }) => !upload.isOver)
+    this.#changed()
+  }
+
   #changed() {
     this.#items = [...this.#items]
     for (const listener of this.#listeners) listener()

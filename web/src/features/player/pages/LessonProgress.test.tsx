@@ -165,3 +165,15 @@ test('a lesson goes on where it was left on another device, or from the beginnin
   expect(screen.queryByText('Resumed where you stopped')).not.toBeInTheDocument()
   scrollTo.mockRestore()
 })
+
+test('on a narrow screen the outline closes with each choice, also of the lesson that is open', async () => {
+  const course = attended(withLessons(makeCourse('ferns'), [{ id: 'l1' }, { id: 'l2' }]))
+  const { user } = open(course, '/courses/ferns/lessons/l1')
+  for (const id of ['l1', 'l2']) {
+    await user.click(await screen.findByRole('button', { name: 'Outline' }))
+    const sheet = within(await screen.findByRole('dialog', { name: 'Outline' }))
+    await user.click(sheet.getByRole('link', { name: new RegExp(`^Lesson ${id}\\b`) }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(screen.getByRole('heading', { level: 1, name: `Lesson ${id}` })).toBeInTheDocument()
+  }
+})
