@@ -134,7 +134,7 @@ export default function PdfViewerView({
           disabled={zoom === ZOOMS[0]}
           onClick={() => zoomBy(-1)}
         />
-        <span className="small" role="status">
+        <span className="pdf-zoom small" role="status">
           {Math.round(zoom * 100)} %
         </span>
         <IconButton
