@@ -16,11 +16,13 @@ const reason = 'The seat was sold twice, and the other one was first.'
 
 test.use({ locale: 'en-GB', reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } })
 
-test('a teacher builds a course from real files, a student takes it, and is shown out', async ({
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+
+test('a teacher builds a course from real files, a student takes it on a phone, and is shown out', async ({
   browser,
 }) => {
   const [teaching, teachersComplaints] = await newPage(browser)
-  const [learning, studentsComplaints] = await newPage(browser)
+  const [learning, studentsComplaints] = await newPage(browser, PHONE)
 
   await test.step('a teacher registers with a photo, which says nothing about its place', async () => {
     await register(teaching, teacher, 'teach', file('portrait.jpg'))
@@ -89,8 +91,8 @@ test('a teacher builds a course from real files, a student takes it, and is show
   expect(studentsComplaints).toEqual([])
 })
 
-async function newPage(browser: Browser): Promise<[Page, string[]]> {
-  const page = await (await browser.newContext()).newPage()
+async function newPage(browser: Browser, device?: typeof PHONE): Promise<[Page, string[]]> {
+  const page = await (await browser.newContext(device)).newPage()
   return [page, watch(page)]
 }
 
@@ -197,12 +199,19 @@ async function watchVideo(page: Page) {
 }
 
 async function openLesson(page: Page, name: string) {
-  await page.getByRole('complementary').getByRole('link', { name }).click()
+  await chooseInOutline(page, name)
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 }
 
+async function chooseInOutline(page: Page, name: string) {
+  await page.getByRole('button', { name: 'Outline' }).click()
+  const outline = page.getByRole('dialog', { name: 'Outline' })
+  await outline.getByRole('link', { name }).click()
+  await expect(outline).toHaveCount(0)
+}
+
 async function review(page: Page) {
-  await page.getByRole('complementary').getByRole('link', { name: title }).click()
+  await chooseInOutline(page, title)
   await page.getByRole('button', { name: 'Write a review' }).click()
   await page.getByTitle('4 stars').click()
   await page.getByLabel('What should others know?').fill('My feet hurt, my head is clear.')
@@ -259,7 +268,7 @@ async function block(page: Page) {
 
 async function expectShutOut(page: Page) {
   // The page that was open is closed at the next step.
-  await page.getByRole('complementary').getByRole('link', { name: 'The lecture' }).click()
+  await chooseInOutline(page, 'The lecture')
   await expectRefusal(page)
 
   await page.reload()
