@@ -36,6 +36,7 @@ def record(
     if object_id is None:
         raise ValueError("The object is deleted and has lost its id: say which it was.")
     plain_data = _plain(data or {})
+    _check_references()
     head, _ = AuditHead.objects.select_for_update(no_key=True).get_or_create(id=1)
     entry = AuditEntry(
         sequence=head.sequence + 1,
@@ -52,6 +53,14 @@ def record(
     head.sequence, head.hash = entry.sequence, entry.hash
     head.save(update_fields=["sequence", "hash"])
     return entry
+
+
+def _check_references() -> None:
+    """Check foreign keys now, not at the commit: that waits for whoever deletes what they refer to,
+    and they may wait for the head."""
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":  # SQLite lets one writer in at a time
+        connection.check_constraints()
 
 
 def _plain(value: Any) -> Any:

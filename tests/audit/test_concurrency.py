@@ -1,17 +1,22 @@
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from server.accounts.devices import Device
 from server.accounts.services import passwords
 from server.audit.models import AuditEntry
 from server.audit.selectors import find_break
 from server.audit.services import record
+from server.courses.models import Lesson
+from server.courses.services import delete_lesson, outline
+from server.learning.services import create_lesson_note, notes
 from server.notifications.models import Notification, NotificationKind
 from server.notifications.services import notify
-from tests.factories import CourseFactory, UserFactory
+from tests.factories import CourseFactory, LessonFactory, UserFactory
 
 
 @pytest.mark.django_db(transaction=True)
@@ -75,3 +80,42 @@ def test_who_changes_a_person_and_who_tells_them_do_not_wait_for_each_other(monk
     person.refresh_from_db()
     assert person.check_password("a-fine-password-9")
     assert Notification.objects.filter(recipient=person, title="Hello").exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_who_deletes_and_who_refers_to_it_do_not_wait_for_each_other(monkeypatch):
+    """One has deleted the lesson and waits for the head, the other has a note that refers to it."""
+    lesson = LessonFactory()
+    teacher = lesson.course.owner
+    with transaction.atomic():
+        record(actor=None, action="a.b", obj=lesson)  # there is a head
+    is_deleted, is_written = threading.Event(), threading.Event()
+
+    def record_deletion(**act):
+        is_deleted.set()
+        assert is_written.wait(30)
+        time.sleep(0.5)  # the other waits for the lesson by now; if not, nothing is proved
+        return record(**act)
+
+    def record_note(**act):
+        assert is_deleted.wait(30)
+        is_written.set()
+        return record(**act)
+
+    monkeypatch.setattr(outline, "record", record_deletion)
+    monkeypatch.setattr(notes, "audit", SimpleNamespace(record=record_note))
+
+    def in_thread(act, **given):
+        try:
+            return act(actor=teacher, lesson_id=lesson.pk, **given)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        deletion = pool.submit(in_thread, delete_lesson)
+        note = pool.submit(in_thread, create_lesson_note, text="Gone?")
+        deletion.result(30)
+        with pytest.raises(IntegrityError):
+            note.result(30)
+    assert not Lesson.objects.filter(pk=lesson.pk).exists()

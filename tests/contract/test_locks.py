@@ -20,8 +20,8 @@ def _locks(tree):
 
 
 def test_locks_let_others_refer_to_the_row():
-    """Foreign keys are checked at the commit, when audited acts hold the head of the chain already:
-    a row locked with its key, by somebody who waits for the head, would be a deadlock."""
+    """Who holds the head of the record and has news for a person, whom somebody locked with their
+    key who waits for the head, would be a deadlock."""
     found = {
         str(path.relative_to(ROOT)): list(_locks(ast.parse(path.read_text())))
         for path in ROOT.rglob("*.py")
