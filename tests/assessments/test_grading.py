@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from server.assessments import services
-from server.assessments.models import AttemptStatus, Question, QuestionKind, QuizResult
+from server.assessments.models import Attempt, AttemptStatus, Question, QuestionKind, QuizResult
 from server.assessments.question_types import Draft, Given
+from server.assessments.services import access
 from server.audit.models import AuditEntry
 from server.notifications.models import Notification, NotificationKind
 from tests.assessments.support import (
@@ -99,6 +100,19 @@ def test_who_may_mark(essay):
             grade(essay, 4, actor=actor)
         assert refused.codes[0][0] == code
     assert essay.questions.get(position=0).mark is None
+
+
+def test_an_attempt_that_is_deleted_just_now_is_not_found(essay, monkeypatch):
+    lock = access.locked_result
+
+    def delete_and_lock(quiz, student):
+        Attempt.objects.all().delete()
+        return lock(quiz, student)
+
+    monkeypatch.setattr(access, "locked_result", delete_and_lock)
+    with refusal() as refused:
+        grade(essay, 1)
+    assert refused.codes == [("NOT_FOUND", "attemptId")]
 
 
 def test_an_open_attempt_is_not_marked(course):

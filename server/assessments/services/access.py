@@ -98,11 +98,20 @@ def locked_result(quiz: Quiz, student: User) -> QuizResult:
 
 def locked_attempt(attempt_id: UUID) -> tuple[Attempt, QuizResult]:
     """An attempt and its student's row in the quiz, locked. The quiz is read after that: whoever
-    changes what counts in it holds the row while they count."""
-    found = Attempt.objects.select_related("quiz", "student").get(pk=attempt_id)
+    changes what counts in it holds the row while they count.
+
+    Raises: DomainError NOT_FOUND, when it was deleted with its course just now.
+    """
+    rows = Attempt.objects.filter(pk=attempt_id)
+    found = rows.select_related("quiz", "student").first()
+    if found is None:
+        raise not_found("Attempt", "attemptId")
     result = locked_result(found.quiz, found.student)
-    rows = Attempt.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("quiz__course", "student").get(pk=attempt_id), result
+    rows = rows.select_for_update(of=("self",), no_key=True)
+    attempt = rows.select_related("quiz__course", "student").first()
+    if attempt is None:
+        raise not_found("Attempt", "attemptId")
+    return attempt, result
 
 
 def own_attempt(actor: User, attempt_id: UUID) -> Attempt:
