@@ -82,6 +82,20 @@ def test_who_changes_a_person_and_who_tells_them_do_not_wait_for_each_other(monk
     assert Notification.objects.filter(recipient=person, title="Hello").exists()
 
 
+def wait_until_waited_for():
+    """Until another transaction waits for this one."""
+    waiting = """SELECT EXISTS (
+        SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
+    )"""
+    for _ in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute(waiting)
+            if cursor.fetchone() == (True,):
+                return
+        time.sleep(0.05)
+    raise AssertionError("Nobody waits.")
+
+
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_who_deletes_and_who_refers_to_it_do_not_wait_for_each_other(monkeypatch):
@@ -95,7 +109,7 @@ def test_who_deletes_and_who_refers_to_it_do_not_wait_for_each_other(monkeypatch
     def record_deletion(**act):
         is_deleted.set()
         assert is_written.wait(30)
-        time.sleep(0.5)  # the other waits for the lesson by now; if not, nothing is proved
+        wait_until_waited_for()
         return record(**act)
 
     def record_note(**act):
